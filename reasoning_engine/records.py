@@ -1,0 +1,215 @@
+"""The records that pass between the stages: problems, traces, events, verdicts, exercises.
+
+Everything here is frozen and free of behaviour beyond turning itself into JSON, so that a record can cross a process,
+a file or a socket unchanged. Deliberately left out: how any of them is made (cas, curriculum, engine) or stored (tutor).
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Lang = Literal["en", "zh"]
+Mode = Literal["fast", "deep"]
+ModeChoice = Literal["auto", "fast", "deep"]
+StepVerdict = Literal["proved", "numeric", "unchecked", "refuted"]
+Badge = Literal["proved", "agreed", "unchecked", "refuted"]
+Equality = Literal["equal", "unequal", "undecided"]
+
+PROMPT_VERSION = "1"
+
+EventType = Literal[
+    "mode_chosen",  # sample, mode, probability (of the chosen mode, None when forced), forced, reason
+    "thinking",  # sample, text (delta)
+    "attempt_started",  # sample, of
+    "attempt_finished",  # sample, of, answer (plain text or None), verdict (Badge)
+    "step_started",  # sample, index
+    "step_text",  # sample, index, text (delta)
+    "step_closed",  # sample, index, text (whole step)
+    "tool_called",  # sample, index (None inside thinking), expression
+    "tool_returned",  # sample, index, expression, result (None on error), error (None on success)
+    "step_checked",  # sample, index, verdict (StepVerdict), detail
+    "answer",  # sample (the one shown), latex, text, badge (Badge), agreement {votes, of} or None, reason
+    "finished",  # usage, model, prompt_version, seed
+    "stopped",  # usage, model, prompt_version, seed, reason
+    "failed",  # usage, model, prompt_version, seed, reason
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A question as it was asked. `level` is a grade such as "5" or "university", where known."""
+
+    text: str
+    lang: Lang = "en"
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How one problem is to be solved.
+
+    `budget` counts tokens the model writes (thinking and answer together, over one sample). `efficiency` is added to
+    the fast mode's logit before the mode is chosen: positive saves tokens, negative thinks more. `temperature` 0 means
+    greedy for a single sample; several samples are always drawn at a temperature above 0.
+    """
+
+    mode: ModeChoice = "auto"
+    budget: int = 1024
+    attempts: int = 1
+    temperature: float = 0.0
+    seed: int = 0
+    efficiency: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens and seconds of a run. `tokens` the model wrote = `thinking` + `answer`; `prompt` it only read."""
+
+    prompt: int = 0
+    thinking: int = 0
+    answer: int = 0
+    seconds: float = 0.0
+
+    @property
+    def tokens(self) -> int:
+        return self.thinking + self.answer
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened in a run. `attempt` is the delivery attempt (a worker that took over counts one more);
+    `seq` counts from 0 within it. `data` holds the fields listed beside each EventType above, JSON values only."""
+
+    type: EventType
+    data: dict[str, Any]
+    run: str = ""
+    attempt: int = 1
+    seq: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        return {"run": self.run, "attempt": self.attempt, "seq": self.seq, "type": self.type, **self.data}
+
+
+@dataclass(frozen=True, slots=True)
+class ToolResult:
+    """What a tool call gave: exactly one of `text` (the exact result in the CAS's plain syntax) and `error`.
+
+    `error` is a short stable name, e.g. "syntax", "too large", "timeout", "unsupported", "undefined"."""
+
+    text: str | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether an answer equals the key, why, and which rung of the ladder decided (see cas/equality.py)."""
+
+    kind: Equality
+    reason: str
+    rung: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepCheck:
+    """What the checker says of one step; `detail` names the claim that failed, in a sentence, where refuted."""
+
+    verdict: StepVerdict
+    detail: str = ""
+
+
+# --- traces -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCall:
+    """A call the model makes and the exact result the CAS gives, both in the CAS's plain syntax."""
+
+    expression: str
+    result: str
+
+
+Part = str | ToolCall
+
+
+@dataclass(frozen=True, slots=True)
+class TraceStep:
+    """One step: words (Markdown with $LaTeX$) and tool calls, in the order they are written."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A whole solution as the model should write it. `thinking` is empty in fast mode.
+
+    `answer` is plain CAS syntax ("3/4", "2, 3", "x > 3", "no solution"), the same as the exercise's key."""
+
+    mode: Mode
+    steps: tuple[TraceStep, ...]
+    answer: str
+    thinking: tuple[Part, ...] = ()
+
+
+# --- exercises --------------------------------------------------------------------------------------------------------
+
+AnswerType = Literal[
+    "number",  # 7, 3/4, 0.25, sqrt(2), 2*pi; with `unit` set where the text asks for one
+    "expression",  # x^2 + 1, equal up to algebra
+    "set",  # 2, 3 (order free)
+    "tuple",  # (1, 2), an ordered pair or point, or x=1, y=2
+    "interval",  # inequality solutions: (2, oo), (-oo, 1] U [3, oo)
+    "equation",  # y = 2*x + 1
+    "matrix",  # [[1, 2], [3, 4]]
+    "comparison",  # one of < > =
+    "choice",  # one of the words or letters the text offers
+    "text",  # a word; also "cannot be determined", "no solution"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAnswer:
+    """A typical wrong answer and the misconception behind it, told to the pupil in the exercise's language.
+
+    `rule` is the mal-rule's stable code, e.g. "adds-denominators"."""
+
+    answer: str
+    rule: str
+    misconception: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One problem drawn from a family, with everything taught from it.
+
+    `check` is an independent CAS route to the key: a tool expression that evaluates to something equal to `answer`
+    (or a relation that evaluates to "true"). `hints` is the ladder: nudge, what to look at, similar worked example,
+    the step itself; only the last may contain the answer."""
+
+    family: str
+    lang: Lang
+    difficulty: int
+    problem: str
+    answer: str
+    answer_type: AnswerType
+    fast: Trace
+    deep: Trace
+    hints: tuple[str, str, str, str]
+    wrong: tuple[WrongAnswer, ...]
+    check: str
+    unit: str = ""
+    seed: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One judged solution on its way into training: the line format of `episodes-<sha>.jsonl`."""
+
+    problem: Problem
+    answer: str
+    source: str
+    trace: Trace | None = None
+    meta: dict[str, Any] = field(default_factory=dict)
