@@ -1,0 +1,100 @@
+"""The bundled model's dialect: one marker, one special token, and no spaces around markers.
+
+    <|problem|>Solve x^2-5x+6=0.<|fast|><|step|>Factor the left side.<|tool|>factor(x^2-5*x+6)<|result|>(x-2)*(x-3)
+    <|/result|><|step|>A product is zero when a factor is zero.<|answer|>2, 3<|end|>      (one line, in truth)
+
+A deep trace has `<|deep|><|think|>...<|/think|>` before its first step; tool calls may stand inside the thinking.
+
+Spacing, decided once: words are stripped beside every marker; a problem's white space, newlines too, becomes single
+spaces. When words go on after a tool result, the parser puts the space back for display (none beside Chinese or before
+punctuation). A marker that a pupil typed is broken with a space ("<|end|>" becomes "< |end|>"), so that no question can
+speak for the model. The problem's text and what stands between `<|result|>` and `<|/result|>` inclusive of the latter
+are read, never trained on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from reasoning_engine.dialect.base import Segment
+from reasoning_engine.errors import DialectError
+from reasoning_engine.records import Mode, Part, Problem, ToolCall, Trace
+
+PAD: Final = "<|pad|>"
+PROBLEM: Final = "<|problem|>"
+FAST: Final = "<|fast|>"
+DEEP: Final = "<|deep|>"
+THINK: Final = "<|think|>"
+END_THINK: Final = "<|/think|>"
+STEP: Final = "<|step|>"
+TOOL: Final = "<|tool|>"
+RESULT: Final = "<|result|>"
+END_RESULT: Final = "<|/result|>"
+ANSWER: Final = "<|answer|>"
+END: Final = "<|end|>"
+
+SPECIAL_TOKENS: Final = (
+    PAD, PROBLEM, FAST, DEEP, THINK, END_THINK, STEP, TOOL, RESULT, END_RESULT, ANSWER, END,
+)  # fmt: skip
+MODE_TOKENS: Final[dict[Mode, str]] = {"fast": FAST, "deep": DEEP}
+
+_MARKER_SHAPE = re.compile(r"<(?=\|/?\w+\|>)")
+
+
+def neutralise(text: str) -> str:
+    """The text with everything that looks like a marker broken by a space after its `<`."""
+    return _MARKER_SHAPE.sub("< ", text)
+
+
+def prompt(problem: Problem) -> str:
+    """The context from which the model writes; the next token is the mode."""
+    return PROBLEM + neutralise(" ".join(problem.text.split()))
+
+
+def result_text(result: str) -> str:
+    """What the engine puts into the context after `<|result|>`."""
+    return neutralise(result.strip()) + END_RESULT
+
+
+def render(problem: Problem, trace: Trace) -> list[Segment]:
+    """The training text of a trace. Trained and untrained segments alternate, beginning with the untrained prompt.
+
+    Raises:
+        DialectError: a step, call or answer contains a marker, or a fast trace thinks.
+    """
+    if trace.mode == "fast" and trace.thinking:
+        raise DialectError("A fast trace has no thinking.")
+    segments = [Segment(prompt(problem), trained=False), Segment(MODE_TOKENS[trace.mode], trained=True)]
+    if trace.mode == "deep":
+        segments += [Segment(THINK, trained=True), *_render_parts(trace.thinking), Segment(END_THINK, trained=True)]
+    for step in trace.steps:
+        segments += [Segment(STEP, trained=True), *_render_parts(step.parts)]
+    segments.append(Segment(ANSWER + _words(trace.answer) + END, trained=True))
+    return _joined(segments)
+
+
+def _render_parts(parts: Iterable[Part]) -> Iterable[Segment]:
+    for part in parts:
+        if isinstance(part, ToolCall):
+            yield Segment(TOOL + _words(part.expression) + RESULT, trained=True)
+            yield Segment(result_text(part.result), trained=False)
+        else:
+            yield Segment(_words(part), trained=True)
+
+
+def _words(text: str) -> str:
+    if _MARKER_SHAPE.search(text):
+        raise DialectError(f"A trace's words contain a marker: {text[:80]!r}.")
+    return text.strip()
+
+
+def _joined(segments: Iterable[Segment]) -> list[Segment]:
+    joined: list[Segment] = []
+    for segment in segments:
+        if joined and joined[-1].trained == segment.trained:
+            joined[-1] = Segment(joined[-1].text + segment.text, segment.trained)
+        else:
+            joined.append(segment)
+    return joined
