@@ -1,0 +1,111 @@
+"""The small words families of secondary school are written with: two languages side by side, steps, and traces.
+
+`Teller` carries the language and the randomness of one exercise, so that a sampler reads as the lesson it writes.
+Numbers never enter here: what is computed is computed by the family.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from typing import TypeVar
+
+from reasoning_engine.curriculum.family import Draft
+from reasoning_engine.curriculum.notation import Style, any_style
+from reasoning_engine.errors import CurriculumError
+from reasoning_engine.records import AnswerType, Lang, Part, ToolCall, Trace, TraceStep, WrongAnswer
+
+T = TypeVar("T")
+Parts = Part | Sequence[Part]
+
+# Letters that name unknowns; without e, i, l, o and O, which mean numbers or look like them.
+UNKNOWNS = "xxxxxyztnamkpbuw"
+SLIP_SHARE = 0.15  # of the deep traces show a typical mistake that the check catches
+
+_POLITE_EN = ("{} Please show the steps.", "Please help me: {}", "Hi! {}", "Can you help? {}", "Homework: {}", "{} Thanks!")
+_POLITE_ZH = ("请问：{}", "老师好，{}", "帮我做一道题：{}", "请帮忙解答：{}", "{}谢谢！", "题目：{}")
+
+
+class Teller:
+    """One exercise's language, random source and way of typing formulas."""
+
+    def __init__(self, rng: random.Random, lang: Lang) -> None:
+        self.rng = rng
+        self.lang = lang
+        self.style: Style = any_style(rng)
+
+    def say(self, en: T, zh: T) -> T:
+        """The version in the exercise's language."""
+        return en if self.lang == "en" else zh
+
+    def typed(self, plain: str) -> str:
+        """A formula as this exercise's author types it."""
+        return self.style.write(plain)
+
+    def ask(self, en: Sequence[str], zh: Sequence[str], **blanks: object) -> str:
+        """One of the phrasings, its blanks filled, now and then wrapped in the words people put around a question."""
+        text = self.rng.choice(self.say(en, zh)).format(**blanks)
+        roll = self.rng.random()
+        if roll < 0.06:
+            text = self.rng.choice(self.say(_POLITE_EN, _POLITE_ZH)).format(text)
+        elif roll < 0.12:
+            text = text.rstrip(".。？")
+            text = text[0].lower() + text[1:] if text[1:2].islower() else text
+        return text
+
+    def hint(self, answer: str, *worked: tuple[str, str]) -> str:
+        """The first of the worked examples (English, Chinese) that does not happen to show this exercise's answer."""
+        for en, zh in worked:
+            if answer not in (text := self.say(en, zh)):
+                return text
+        raise CurriculumError(f"Every worked example shows the answer {answer!r}.")
+
+    def slips(self) -> bool:
+        """Whether this deep trace starts with a mistake."""
+        return self.rng.random() < SLIP_SHARE
+
+    def unknown(self) -> str:
+        return self.rng.choice(UNKNOWNS)
+
+
+def call(expression: str, result: object) -> ToolCall:
+    return ToolCall(expression, str(result))
+
+
+def steps_of(steps: Sequence[Parts]) -> tuple[TraceStep, ...]:
+    return tuple(TraceStep((s,) if isinstance(s, str | ToolCall) else tuple(s)) for s in steps)
+
+
+def fast(answer: str, *steps: Parts) -> Trace:
+    return Trace("fast", steps_of(steps), answer)
+
+
+def deep(answer: str, thinking: Sequence[Part], *steps: Parts) -> Trace:
+    return Trace("deep", steps_of(steps), answer, tuple(thinking))
+
+
+def wrongs(answer: str, *candidates: tuple[str, str, str]) -> tuple[WrongAnswer, ...]:
+    """Up to three mal-rule answers (answer, rule, misconception), without those that happen to equal the key."""
+    kept: dict[str, WrongAnswer] = {}
+    for text, rule, misconception in candidates:
+        if text != answer and text not in kept:
+            kept[text] = WrongAnswer(text, rule, misconception)
+    return tuple(kept.values())[:3]
+
+
+def draft(
+    problem: str, answer: str, kind: AnswerType, fast_trace: Trace, deep_trace: Trace, *,
+    hints: tuple[str, str, str, str], wrong: tuple[WrongAnswer, ...], check: str, unit: str = "",
+) -> Draft:  # fmt: skip
+    return Draft(problem, answer, kind, fast_trace, deep_trace, hints, wrong, check, unit)
+
+
+def signed(number: object) -> str:
+    """The number with its sign, for writing after another term: "+3", "-4"."""
+    text = str(number)
+    return text if text.startswith("-") else f"+{text}"
+
+
+def nonzero(rng: random.Random, bound: int) -> int:
+    """A whole number from -bound to bound, never 0."""
+    return rng.randint(1, bound) * rng.choice((1, -1))
