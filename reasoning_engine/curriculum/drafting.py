@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from reasoning_engine.curriculum.family import Draft
+from reasoning_engine.curriculum.layouts import dress
 from reasoning_engine.curriculum.notation import Style, any_style
 from reasoning_engine.errors import CurriculumError
 from reasoning_engine.records import AnswerType, Lang, Part, ToolCall, Trace, TraceStep, WrongAnswer
@@ -21,9 +22,6 @@ Parts = Part | Sequence[Part]
 # Letters that name unknowns; without e, i, l, o and O, which mean numbers or look like them.
 UNKNOWNS = "xxxxxyztnamkpbuw"
 SLIP_SHARE = 0.15  # of the deep traces show a typical mistake that the check catches
-
-_POLITE_EN = ("{} Please show the steps.", "Please help me: {}", "Hi! {}", "Can you help? {}", "Homework: {}", "{} Thanks!")
-_POLITE_ZH = ("请问：{}", "老师好，{}", "帮我做一道题：{}", "请帮忙解答：{}", "{}谢谢！", "题目：{}")
 
 
 class Teller:
@@ -44,14 +42,7 @@ class Teller:
 
     def ask(self, en: Sequence[str], zh: Sequence[str], **blanks: object) -> str:
         """One of the phrasings, its blanks filled, now and then wrapped in the words people put around a question."""
-        text = self.rng.choice(self.say(en, zh)).format(**blanks)
-        roll = self.rng.random()
-        if roll < 0.06:
-            text = self.rng.choice(self.say(_POLITE_EN, _POLITE_ZH)).format(text)
-        elif roll < 0.12:
-            text = text.rstrip(".。？")
-            text = text[0].lower() + text[1:] if text[1:2].islower() else text
-        return text
+        return dress(self.rng, self.lang, self.rng.choice(self.say(en, zh)).format(**blanks))
 
     def hint(self, answer: str, *worked: tuple[str, str]) -> str:
         """The first of the worked examples (English, Chinese) that does not happen to show this exercise's answer."""

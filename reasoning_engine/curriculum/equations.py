@@ -124,14 +124,21 @@ def linear_both_sides(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     x = rng.randint(1, far // 2) if difficulty < 3 else nonzero(rng, far // 2)
     n = nonzero(rng, far) if difficulty > 1 else rng.randint(1, far)
     # With brackets the left side is s(ux+w), which opens to ax+b.
-    s = rng.choice([d for d in range(2, abs(a) + 1) if a % d == 0] or [1]) if difficulty >= 3 and rng.random() < 0.7 else 1
+    s = (
+        rng.choice([d for d in range(2, abs(a) + 1) if a % d == 0] or [1])
+        if difficulty >= 3 and rng.random() < 0.7
+        else 1
+    )
     b = n * s
     d = k * x + b
     answer = str(x)
     opened = plain((a, b), v)
     left = f"{s}*({plain((a // s, n), v)})" if s > 1 else opened
     right = plain((c, d), v)
-    collect = t.say(f"Collect the {math(v)} terms on the left, the numbers on the right.", f"把含 {math(v)} 的项移到左边，数移到右边。")
+    collect = t.say(
+        f"Collect the {math(v)} terms on the left, the numbers on the right.",
+        f"把含 {math(v)} 的项移到左边，数移到右边。",
+    )
     divide = t.say(f"Divide by {k}.", f"除以 {k}。") if k != 1 else t.say("That is the solution.", "这就是解。")
     open_up: list[Part] = [t.say("Open the brackets.", "去括号。"), call(f"expand({left})", opened)] if s > 1 else []
     gather: list[Part] = [call(f"{a}{_minus(c)}", k), call(f"{d}{_minus(b)}", d - b)]
@@ -217,12 +224,18 @@ def linear_fractions(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         clear = t.say(f"Multiply both sides by the common denominator {common}.", f"两边同乘公分母 {common}。")
         lines: list[list[Part]] = [
             [clear, call(f"lcm({p}, {q})", common), call(f"{common}*{bracketed(str(total))}", common * total)],
-            [t.say(f"The left side is {math(plain((k, 0), v))}.", f"左边是 {math(plain((k, 0), v))}。"), call(over(common * total, k), answer)],
+            [
+                t.say(f"The left side is {math(plain((k, 0), v))}.", f"左边是 {math(plain((k, 0), v))}。"),
+                call(over(common * total, k), answer),
+            ],
         ]
     else:
         lines = [
             [t.say(f"Subtract {b} from both sides.", f"两边同时减去 {b}。"), call(f"{total}-{b}", total - b)],
-            [t.say(f"Multiply both sides by {p}.", f"两边同时乘 {p}。"), call(f"{p}*{bracketed(str(total - b))}", answer)],
+            [
+                t.say(f"Multiply both sides by {p}.", f"两边同时乘 {p}。"),
+                call(f"{p}*{bracketed(str(total - b))}", answer),
+            ],
         ]
     check: list[Part] = [
         t.say("Check: put it back.", "检验：代回去。"), call(f"subs({left}, {v}={answer})", total), t.say("It fits.", "符合。"),

@@ -44,11 +44,11 @@ class _Reader:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
     def take(self, expected: str = "") -> str:
-        token = self.peek()
-        if not token or (expected and token != expected):
-            raise CurriculumError(f"Cannot typeset {self.plain!r}: found {token!r} for {expected!r}.")
+        symbol = self.peek()
+        if not symbol or (expected and symbol != expected):
+            raise CurriculumError(f"Cannot typeset {self.plain!r}: found {symbol!r} for {expected!r}.")
         self.at += 1
-        return token
+        return symbol
 
     def relation(self) -> Node:
         left = self.sum()
@@ -98,25 +98,25 @@ class _Reader:
         return tuple(found)
 
     def atom(self) -> Node:
-        token = self.take()
-        if token[0].isdigit():
-            return Node("num", token)
-        if token[0].isalpha():
-            if self.peek() == "(" and (len(token) > 1 or token in "fgh"):
+        symbol = self.take()
+        if symbol[0].isdigit():
+            return Node("num", symbol)
+        if symbol[0].isalpha():
+            if self.peek() == "(" and (len(symbol) > 1 or symbol in "fgh"):
                 self.take()
-                return Node("call", token, self.items(")"))
-            return Node("name", token)
-        if token == "(":
+                return Node("call", symbol, self.items(")"))
+            return Node("name", symbol)
+        if symbol == "(":
             inner = self.relation()
             self.take(")")
             return Node("group", "", (inner,))
-        if token == "[":
+        if symbol == "[":
             return Node("list", "", self.items("]"))
-        if token == "|":
+        if symbol == "|":
             inner = self.sum()
             self.take("|")
             return Node("bars", "", (inner,))
-        raise CurriculumError(f"Cannot typeset {self.plain!r}: unexpected {token!r}.")
+        raise CurriculumError(f"Cannot typeset {self.plain!r}: unexpected {symbol!r}.")
 
 
 @lru_cache(maxsize=4096)
@@ -272,7 +272,11 @@ class Style:
     def _power(self, base: Node, exponent: Node) -> str:
         raised = self._plain(exponent)
         if self.raised == "²":
-            return self._plain(base) + raised.translate(_SUPERSCRIPT) if raised.isdigit() else f"{self._plain(base)}^{raised}"
+            return (
+                self._plain(base) + raised.translate(_SUPERSCRIPT)
+                if raised.isdigit()
+                else f"{self._plain(base)}^{raised}"
+            )
         return f"{self._plain(base)}{self.raised}{raised}"
 
     def _call(self, name: str, parts: tuple[Node, ...]) -> str:
