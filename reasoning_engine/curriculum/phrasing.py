@@ -16,7 +16,7 @@ from reasoning_engine.records import Lang, WrongAnswer
 
 T = TypeVar("T")
 Number = int | Fraction
-Phrases = Mapping[Lang, Sequence[str]]
+Phrases = Mapping[str, Sequence[str]]
 
 
 def by_lang(lang: Lang, en: T, zh: T) -> T:

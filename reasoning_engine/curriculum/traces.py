@@ -7,11 +7,14 @@ a typical mistake, the check says so, and the second try mends it: that is how t
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reasoning_engine.curriculum.family import Draft
 from reasoning_engine.curriculum.phrasing import Number, by_lang, decimal
-from reasoning_engine.records import Lang, Part, ToolCall, Trace, TraceStep
+from reasoning_engine.errors import CurriculumError
+from reasoning_engine.records import AnswerType, Lang, Part, ToolCall, Trace, TraceStep, WrongAnswer
 
 SLIP_SHARE = 0.12
 
@@ -66,3 +69,53 @@ def _merged(parts: Sequence[Part], lang: Lang) -> list[Part]:
         else:
             merged.append(part)
     return merged
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the teacher says about one exercise, in one language.
+
+    `idea` opens the fast trace, `plan` the thinking; `check` introduces the proof; `steps` are the clean solution;
+    `nudge`, `look`, `examples` and `last` are the hint ladder (the first example that does not give the answer away is
+    taken); `seen` is said when a slip's check fails.
+    """
+
+    idea: str
+    plan: str
+    check: str
+    steps: Sequence[str]
+    nudge: str
+    look: str
+    examples: Sequence[str]
+    last: str
+    seen: str = ""
+
+
+def gives_away(text: str, key: str) -> bool:
+    """Whether the key stands in the text as a number or word of its own."""
+    return (
+        re.search(rf"(?<![\w.]){re.escape(key)}(?![A-Za-z_]|\d|\.\d)", re.sub(r"[\u4e00-\u9fff]", " ", text))
+        is not None
+    )
+
+
+def lesson(
+    rng: random.Random, lang: Lang, told: Telling, *, problem: str, key: str, work: Sequence[Part],
+    proof: Sequence[Part], wrong: tuple[WrongAnswer, ...], check: str, kind: AnswerType = "number",
+    slip: tuple[Sequence[Part], Sequence[Part]] | None = None, unit: str = "",
+) -> Draft:  # fmt: skip
+    """The draft in which all is told: `work` is the computation (fast trace and first try), `proof` its check,
+    `slip` a mistaken try with the check that exposes it.
+
+    Raises:
+        CurriculumError: every example of the hint ladder contains the answer.
+    """
+    example = next((text for text in told.examples if not gives_away(text, key)), None)
+    if example is None or gives_away(told.nudge, key) or gives_away(told.look, key):
+        raise CurriculumError(f"The hints give {key!r} away: {problem}")
+    thought = deep(
+        rng, lang, key, plan=told.plan, tried=work, check=[told.check, *proof], steps=told.steps,
+        slip=Slip(*slip, told.seen) if slip else None,
+    )  # fmt: skip
+    hints = (told.nudge, told.look, example, told.last)
+    return Draft(problem, key, kind, fast(key, told.idea, *work), thought, hints, wrong, check, unit)
