@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from reasoning_engine.records import Mode
+from reasoning_engine.records import Mode, Problem, ToolResult, Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,19 @@ Piece = (
 
 
 class Parser(Protocol):
-    """Reads one sample as it is written. Merged (see `merge`), the pieces do not depend on how the text was cut."""
+    """Reads one sample as the model writes it; tool results, which it does not write, are not fed.
+
+    Merged (see `merge`), the pieces do not depend on how the text was cut."""
+
+    @property
+    def thinking(self) -> bool:
+        """Whether the next text would belong to the thinking."""
+        ...
+
+    @property
+    def ended(self) -> bool:
+        """Whether the model said that it is done."""
+        ...
 
     def feed(self, text: str) -> list[Piece]:
         """The pieces that became certain with this text."""
@@ -100,6 +112,60 @@ class Parser(Protocol):
     def finish(self) -> list[Piece]:
         """The rest, when no more text will come: what was held back, and what was left open is closed."""
         ...
+
+    def force_answer(self) -> tuple[str, list[Piece]]:
+        """Close whatever is open and open the answer: the text to put into the context, and the pieces it settles."""
+        ...
+
+
+class Dialect(Protocol):
+    """How one kind of model is spoken to."""
+
+    @property
+    def stops(self) -> tuple[str, ...]:
+        """Texts after which the model waits: the end of a tool call, the end of everything."""
+        ...
+
+    def prompt(self, problem: Problem) -> str:
+        """The context in which the mode is chosen and the solution written."""
+        ...
+
+    def mode_question(self, problem: Problem) -> str | None:
+        """A context of its own in which to choose the mode; None where the choice belongs into the solution."""
+        ...
+
+    @property
+    def mode_words(self) -> dict[Mode, str]:
+        """The continuations between which `Session.choose` decides."""
+        ...
+
+    @property
+    def mode_texts(self) -> dict[Mode, str]:
+        """What opens a solution in each mode, put into the context after the prompt."""
+        ...
+
+    def parser(self, mode: Mode) -> Parser:
+        """A parser for what the model writes after the mode's text."""
+        ...
+
+    def tool_reply(self, result: ToolResult) -> str:
+        """What is put into the context after a tool call."""
+        ...
+
+    def render(self, problem: Problem, trace: Trace) -> list[Segment]:
+        """The training text of a trace. Joined, it is what a perfect model and the engine write together."""
+        ...
+
+
+def joined(segments: Iterable[Segment]) -> list[Segment]:
+    """The same text with neighbouring segments of one kind in one."""
+    result: list[Segment] = []
+    for segment in segments:
+        if result and result[-1].trained == segment.trained:
+            result[-1] = Segment(result[-1].text + segment.text, segment.trained)
+        else:
+            result.append(segment)
+    return result
 
 
 def merge(pieces: Iterable[Piece]) -> list[Piece]:

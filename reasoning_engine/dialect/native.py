@@ -16,29 +16,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
 
-from reasoning_engine.dialect.base import Segment
+from reasoning_engine.dialect.base import Parser, Segment, joined
+from reasoning_engine.dialect.markers import (
+    ANSWER,
+    END,
+    END_RESULT,
+    END_THINK,
+    MODE_TOKENS,
+    PROBLEM,
+    RESULT,
+    SPECIAL_TOKENS,
+    STEP,
+    THINK,
+    TOOL,
+)
+from reasoning_engine.dialect.native_parser import NativeParser
 from reasoning_engine.errors import DialectError
-from reasoning_engine.records import Mode, Part, Problem, ToolCall, Trace
+from reasoning_engine.records import Mode, Part, Problem, ToolCall, ToolResult, Trace
 
-PAD: Final = "<|pad|>"
-PROBLEM: Final = "<|problem|>"
-FAST: Final = "<|fast|>"
-DEEP: Final = "<|deep|>"
-THINK: Final = "<|think|>"
-END_THINK: Final = "<|/think|>"
-STEP: Final = "<|step|>"
-TOOL: Final = "<|tool|>"
-RESULT: Final = "<|result|>"
-END_RESULT: Final = "<|/result|>"
-ANSWER: Final = "<|answer|>"
-END: Final = "<|end|>"
-
-SPECIAL_TOKENS: Final = (
-    PAD, PROBLEM, FAST, DEEP, THINK, END_THINK, STEP, TOOL, RESULT, END_RESULT, ANSWER, END,
-)  # fmt: skip
-MODE_TOKENS: Final[dict[Mode, str]] = {"fast": FAST, "deep": DEEP}
+__all__ = ["MODE_TOKENS", "SPECIAL_TOKENS", "NativeDialect", "neutralise", "prompt", "render", "result_text"]
 
 _MARKER_SHAPE = re.compile(r"<(?=\|/?\w+\|>)")
 
@@ -72,7 +69,7 @@ def render(problem: Problem, trace: Trace) -> list[Segment]:
     for step in trace.steps:
         segments += [Segment(STEP, trained=True), *_render_parts(step.parts)]
     segments.append(Segment(ANSWER + _words(trace.answer) + END, trained=True))
-    return _joined(segments)
+    return joined(segments)
 
 
 def _render_parts(parts: Iterable[Part]) -> Iterable[Segment]:
@@ -90,11 +87,24 @@ def _words(text: str) -> str:
     return text.strip()
 
 
-def _joined(segments: Iterable[Segment]) -> list[Segment]:
-    joined: list[Segment] = []
-    for segment in segments:
-        if joined and joined[-1].trained == segment.trained:
-            joined[-1] = Segment(joined[-1].text + segment.text, segment.trained)
-        else:
-            joined.append(segment)
-    return joined
+class NativeDialect:
+    """The native dialect as the engine uses it (see dialect.base.Dialect)."""
+
+    stops = (RESULT, END)
+    mode_words: dict[Mode, str] = MODE_TOKENS
+    mode_texts: dict[Mode, str] = MODE_TOKENS
+
+    def prompt(self, problem: Problem) -> str:
+        return prompt(problem)
+
+    def mode_question(self, problem: Problem) -> str | None:
+        return None
+
+    def parser(self, mode: Mode) -> Parser:
+        return NativeParser()
+
+    def tool_reply(self, result: ToolResult) -> str:
+        return result_text(f"error: {result.error}" if result.text is None else result.text)
+
+    def render(self, problem: Problem, trace: Trace) -> list[Segment]:
+        return render(problem, trace)
