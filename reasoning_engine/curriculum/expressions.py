@@ -37,7 +37,8 @@ def evaluate_expression(rng: random.Random, difficulty: int, lang: Lang) -> Draf
     v = t.unknown()
     degree = 1 if difficulty == 1 else 2 if difficulty < 5 else 3
     p: Poly = (rng.randint(2, bound) if degree == 1 else nonzero(rng, min(bound, 9)),)
-    p += tuple(nonzero(rng, bound) if rng.random() < 0.8 else 0 for _ in range(degree - 1)) + (nonzero(rng, bound),)
+    middle = [nonzero(rng, bound) if rng.random() < 0.8 else 0 for _ in range(degree - 1)]
+    p = (*p, *middle, nonzero(rng, bound))
     at = rng.randint(2, bound) if difficulty < 3 else nonzero(rng, min(bound, 12))
     text, answer = plain(p, v), str(value(p, at))
     problem = t.ask(
