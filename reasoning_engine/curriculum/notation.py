@@ -225,7 +225,7 @@ class Style:
     def write(self, plain: str) -> str:
         """The formula as this person types it."""
         if self.mark:
-            return f"{self.mark}{self._spread(latex(read(plain)))}{_CLOSING[self.mark]}"
+            return f"{self.mark}{self._spread(latex(read(plain)))}{CLOSING[self.mark]}"
         return self._spread(self._plain(read(plain))).replace("-", self.minus)
 
     def _spread(self, text: str) -> str:
@@ -290,7 +290,7 @@ class Style:
         return f"{name}({inner})"
 
 
-_CLOSING = {"$": "$", r"\(": r"\)", "$$": "$$"}
+CLOSING = {"$": "$", r"\(": r"\)", "$$": "$$"}
 
 
 def any_style(rng: random.Random) -> Style:
