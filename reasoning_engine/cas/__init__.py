@@ -1,0 +1,7 @@
+"""The computer algebra service: a grammar that never runs code, exact tools, and a pool of killable children."""
+
+from reasoning_engine.cas.building import build, chain, parse
+from reasoning_engine.cas.grammar import Node, read
+from reasoning_engine.cas.writing import to_text
+
+__all__ = ["Node", "build", "chain", "parse", "read", "to_text"]

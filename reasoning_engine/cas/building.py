@@ -1,0 +1,383 @@
+"""From the tree to SymPy: `parse(text)`, what every judge and tool stands on.
+
+What comes back: an expression (exact: 0.25 is 1/4, 25% is 1/4, 90° is pi/2), an unevaluated relation (2=2 stays a
+relation), an `And` of them for a chain a<b<c (`chain` has them in the written order), a matrix, a Python list for
+[1, 2], a `Tuple` for (1, 2), a Python tuple for a bare list `1, 2` or the two readings of ±, a set. Variables are plain
+`Symbol(name)` without assumptions; `e`, `i` and `pi` are the constants unless a sum, a limit or a solve names them as
+its variable. Sums, limits, integrals and derivatives stay unevaluated: `.doit()` is the caller's, inside the pool.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import reduce
+from typing import Any
+
+import sympy
+from sympy import Basic, Expr, Integer, Rational, S, Symbol
+
+from reasoning_engine.cas.functions import VALUES
+from reasoning_engine.cas.grammar import read
+from reasoning_engine.cas.limits import (
+    MAX_DEGREE,
+    MAX_MATRIX,
+    check_factorial,
+    check_power,
+    too_large,
+)
+from reasoning_engine.cas.nodes import Node
+from reasoning_engine.errors import CasError
+
+Functions = Mapping[str, Callable[..., Any]]
+_PHRASES: dict[str, Any] = {
+    "no solution": S.EmptySet, "no real solution": S.EmptySet, "all real numbers": S.Reals,
+    "true": S.true, "false": S.false,
+}  # fmt: skip
+_RELATIONS: dict[str, Callable[..., Basic]] = {
+    "=": sympy.Eq, "!=": sympy.Ne, "<": sympy.Lt, ">": sympy.Gt, "<=": sympy.Le, ">=": sympy.Ge,
+}  # fmt: skip
+_SETS = {
+    "empty": S.EmptySet, "reals": S.Reals, "integers": S.Integers, "naturals": S.Naturals, "rationals": S.Rationals,
+}  # fmt: skip
+# Calls whose second argument is a variable of their own, so that sum(i^2, i, 1, 10) is not about the imaginary unit.
+_BINDERS = frozenset(
+    ["sum", "product", "integrate", "limit", "diff", "series", "solve", "solve_int", "csolve", "collect"]
+)
+
+
+def parse(text: str) -> Any:
+    """The SymPy object (or list, tuple of them) that a text in plain syntax or LaTeX stands for.
+
+    Raises:
+        CasError: "syntax", "too large", "unsupported" or "undefined" (1/0, 0^-1).
+    """
+    phrase = text.strip().lower()
+    if phrase in _PHRASES:
+        return _PHRASES[phrase]
+    return build(read(text))
+
+
+def build(node: Node, functions: Functions = VALUES, bound: frozenset[str] = frozenset()) -> Any:
+    """The SymPy object of a tree. `functions` says which calls are known, `bound` which letters are variables.
+
+    Raises:
+        CasError: as `parse`.
+    """
+    signs = sum(part.kind in ("plus_minus", "minus_plus") for part in node.walk())
+    try:
+        if signs:
+            return tuple(check_defined(Builder(functions, bound, sign).build(node)) for sign in (1, -1))
+        return check_defined(Builder(functions, bound, 1).build(node))
+    except RecursionError:
+        raise too_large("The expression") from None
+    except CasError:
+        raise
+    # The boundary to SymPy: whatever its constructors make of odd combinations is an answer we do not have.
+    except (
+        TypeError,
+        ValueError,
+        AttributeError,
+        NotImplementedError,
+        ArithmeticError,
+        KeyError,
+        IndexError,
+    ) as problem:
+        raise CasError("unsupported", f"This combination has no meaning here ({type(problem).__name__}).") from problem
+
+
+def check_defined(value: Any) -> Any:
+    """The value itself, unless it holds a division by zero or another undefined form."""
+    if isinstance(value, Basic | sympy.MatrixBase):
+        if value.has(S.ComplexInfinity, S.NaN):
+            raise CasError("undefined", "The value is not defined (a division by zero, perhaps).")
+    elif isinstance(value, tuple | list):
+        for part in value:
+            check_defined(part)
+    return value
+
+
+def chain(node: Node) -> list[Any]:
+    """The relations a=b, b<c of a chain a=b<c in the order they are written."""
+    if node.kind != "relation":
+        raise CasError("syntax", "This is not a relation.")
+    return Builder(VALUES, frozenset(), 1).links(node)
+
+
+class Builder:
+    """Walks one tree. One instance per reading; `sign` is the reading of ±."""
+
+    def __init__(self, functions: Functions, bound: frozenset[str], sign: int) -> None:
+        self.functions = functions
+        self.bound = bound
+        self.sign = sign
+
+    def build(self, node: Node) -> Any:
+        """The SymPy object of one node."""
+        method: Callable[[Node], Any] | None = getattr(self, f"build_{node.kind}", None)
+        if method is None:
+            raise CasError("unsupported", f"A {node.kind} is not expected here.")
+        return method(node)
+
+    def all(self, node: Node) -> list[Any]:
+        return [self.build(part) for part in node.parts]
+
+    def expression(self, node: Node) -> Any:
+        """A node that has to be a number, an expression or a matrix; [1, 2] becomes a column vector."""
+        value = self.build(node)
+        if isinstance(value, list):
+            return vector(value)
+        if isinstance(value, sympy.Tuple):
+            raise CasError("syntax", "A pair cannot be calculated with; write a vector as [1, 2].")
+        if not isinstance(value, Expr | sympy.MatrixBase):
+            raise CasError("syntax", "A relation or a set cannot be calculated with.")
+        return value
+
+    # --- numbers and names ---
+
+    def build_number(self, node: Node) -> Expr:
+        value = Fraction(node.value)
+        return Rational(value.numerator, value.denominator)
+
+    def build_mixed(self, node: Node) -> Expr:
+        whole, top, bottom = node.value
+        return Rational(whole * bottom + top, bottom)
+
+    def build_name(self, node: Node) -> Basic:
+        name = node.value
+        if name not in self.bound and name in _CONSTANTS:
+            return _CONSTANTS[name]
+        return Symbol(name)
+
+    # --- arithmetic ---
+
+    def build_add(self, node: Node) -> Any:
+        terms = [self.expression(part) for part in node.parts]
+        if any(isinstance(term, sympy.MatrixBase) for term in terms):
+            return reduce(_add_matrices, terms)
+        return sympy.Add(*terms)
+
+    def build_neg(self, node: Node) -> Any:
+        return -self.expression(node.parts[0])
+
+    def build_plus_minus(self, node: Node) -> Any:
+        return self.sign * self.expression(node.parts[0])
+
+    def build_minus_plus(self, node: Node) -> Any:
+        return -self.sign * self.expression(node.parts[0])
+
+    def build_mul(self, node: Node) -> Any:
+        factors = [self.expression(part) for part in node.parts]
+        if any(isinstance(factor, sympy.MatrixBase) for factor in factors):
+            return reduce(_multiply, factors)
+        return sympy.Mul(*factors)
+
+    def build_div(self, node: Node) -> Any:
+        top, bottom = (self.expression(part) for part in node.parts)
+        if isinstance(bottom, sympy.MatrixBase):
+            raise CasError("undefined", "Nothing can be divided by a matrix.")
+        if bottom.is_zero:
+            raise CasError("undefined", "A division by zero.")
+        return top / bottom
+
+    def build_pow(self, node: Node) -> Any:
+        base = self.build(node.parts[0]) if node.parts[0].kind == "list" else self.expression(node.parts[0])
+        if node.parts[1] == Node("name", "T") and isinstance(base, list | sympy.MatrixBase):
+            return vector(base).T if isinstance(base, list) else base.T
+        return power(vector(base) if isinstance(base, list) else base, self.expression(node.parts[1]))
+
+    def build_factorial(self, node: Node) -> Any:
+        n = self.expression(node.parts[0])
+        if n.is_number:
+            check_factorial(whole(n))
+        return sympy.factorial(n)
+
+    def build_factorial2(self, node: Node) -> Any:
+        n = self.expression(node.parts[0])
+        if n.is_number:
+            check_factorial(whole(n))
+        return sympy.factorial2(n)
+
+    def build_percent(self, node: Node) -> Any:
+        return self.expression(node.parts[0]) / 100
+
+    def build_degree(self, node: Node) -> Any:
+        return self.expression(node.parts[0]) * S.Pi / 180
+
+    # --- functions ---
+
+    def build_call(self, node: Node) -> Any:
+        name, parts = node.value, node.parts
+        function = self.functions.get(name)
+        if function is None:
+            raise CasError("unsupported", f"{name} cannot stand inside an expression.")
+        inner = self
+        if name in _BINDERS and len(parts) > 1:
+            inner = Builder(self.functions, self.bound | variables_of(parts[1]), self.sign)
+        return function(*(inner.build(part) for part in parts))
+
+    def build_apply(self, node: Node) -> Any:
+        return sympy.Function(node.value)(*(self.expression(part) for part in node.parts))
+
+    def build_side(self, node: Node) -> Symbol:
+        return Symbol(node.value)
+
+    # --- relations and collections ---
+
+    def build_relation(self, node: Node) -> Any:
+        links = self.links(node)
+        return links[0] if len(links) == 1 else sympy.And(*links, evaluate=False)
+
+    def links(self, node: Node) -> list[Any]:
+        """The relations between neighbours."""
+        sides = self.all(node)
+        return [self.link(sign, sides[k], sides[k + 1]) for k, sign in enumerate(node.value)]
+
+    def link(self, sign: str, left: Any, right: Any) -> Any:
+        if sign in ("∈", "∉"):
+            inside = sympy.Contains(left, as_set(right), evaluate=False)
+            return inside if sign == "∈" else sympy.Not(inside, evaluate=False)
+        if sign not in _RELATIONS:
+            raise CasError("unsupported", f"The sign {sign} is not a relation that can be calculated with.")
+        if isinstance(left, list) or isinstance(right, list):
+            left, right = (vector(side) if isinstance(side, list) else side for side in (left, right))
+        return _RELATIONS[sign](left, right, evaluate=False)
+
+    def build_bare(self, node: Node) -> tuple[Any, ...]:
+        return tuple(self.all(node))
+
+    def build_tuple(self, node: Node) -> sympy.Tuple:
+        return sympy.Tuple(*self.all(node))
+
+    def build_list(self, node: Node) -> Any:
+        parts = self.all(node)
+        rows = [part for part in parts if isinstance(part, list)]
+        if parts and len(rows) == len(parts):
+            return matrix(rows)
+        return parts
+
+    def build_matrix(self, node: Node) -> Any:
+        return matrix([[self.expression(cell) for cell in row.parts] for row in node.parts])
+
+    def build_set(self, node: Node) -> Basic:
+        return sympy.FiniteSet(*(sympy.Tuple(*part) if isinstance(part, list) else part for part in self.all(node)))
+
+    def build_set_name(self, node: Node) -> Basic:
+        return _SETS[node.value]
+
+    def build_interval(self, node: Node) -> Basic:
+        low, high = self.all(node)
+        return interval(low, high, left_open=node.value[0] == "(", right_open=node.value[1] == ")")
+
+    def build_union(self, node: Node) -> Basic:
+        return sympy.Union(*(as_set(part) for part in self.all(node)))
+
+    def build_intersection(self, node: Node) -> Basic:
+        return sympy.Intersection(*(as_set(part) for part in self.all(node)))
+
+    def build_difference(self, node: Node) -> Basic:
+        first, second = (as_set(part) for part in self.all(node))
+        return sympy.Complement(first, second)
+
+
+_CONSTANTS: dict[str, Basic] = {
+    "pi": S.Pi, "e": S.Exp1, "i": S.ImaginaryUnit, "oo": S.Infinity, "true": S.true, "false": S.false,
+}  # fmt: skip
+
+
+def variables_of(node: Node) -> frozenset[str]:
+    """The names that the variable argument of a call such as solve(..., [x, y]) binds."""
+    parts = node.parts if node.kind in ("list", "tuple") else (node,)
+    return frozenset(part.value for part in parts if part.kind == "name")
+
+
+def whole(value: Any) -> int:
+    """The Python int of a SymPy integer.
+
+    Raises:
+        CasError: "unsupported" for anything else.
+    """
+    if not isinstance(value, Integer):
+        raise CasError("unsupported", "A whole number is needed here.")
+    return int(value)
+
+
+def power(base: Any, exponent: Any) -> Any:
+    """base^exponent, refused before it is calculated where the caps say so."""
+    if isinstance(exponent, sympy.MatrixBase):
+        raise CasError("unsupported", "A matrix cannot be an exponent.")
+    if isinstance(base, sympy.MatrixBase):
+        if not isinstance(exponent, Integer) or abs(exponent) > 50:
+            raise CasError("unsupported", "A matrix has whole powers up to 50 here.")
+        if exponent < 0 and base.det() == 0:
+            raise CasError("undefined", "The matrix has no inverse.")
+        return base**exponent
+    if isinstance(exponent, Rational):
+        if isinstance(base, Rational):
+            # The whole part bounds the result of a fractional power too.
+            check_power(int(base.p), int(base.q), int(exponent))
+            if exponent.q > 1_000:
+                raise too_large("The root")
+        elif abs(exponent) > MAX_DEGREE:
+            raise too_large("The power")
+        if base.is_zero and exponent < 0:
+            raise CasError("undefined", "Zero has no negative power.")
+        if isinstance(base, Rational) and base < 0 and exponent.q % 2 and exponent.q > 1:
+            return sympy.Pow(-base, exponent) * (-1) ** int(exponent.p)  # the real root, as school takes it
+    elif isinstance(base, Rational) and base.p == 1 and base.q > 1:
+        return sympy.Pow(base.q, -exponent)
+    return base**exponent
+
+
+def vector(values: list[Any]) -> Any:
+    """A column vector."""
+    return matrix([[value] for value in values])
+
+
+def matrix(rows: list[list[Any]]) -> Any:
+    """An immutable matrix of rows of equal length.
+
+    Raises:
+        CasError: "syntax" for ragged rows, "too large" beyond MAX_MATRIX.
+    """
+    if len({len(row) for row in rows}) != 1 or not rows[0]:
+        raise CasError("syntax", "The rows of a matrix have the same length.")
+    if len(rows) > MAX_MATRIX * 10 or len(rows[0]) > MAX_MATRIX:
+        raise too_large("The matrix")
+    if not all(isinstance(cell, Expr) for row in rows for cell in row):
+        raise CasError("syntax", "The entries of a matrix are numbers or expressions.")
+    return sympy.ImmutableMatrix(rows)
+
+
+def interval(low: Any, high: Any, *, left_open: bool, right_open: bool) -> Any:
+    """An interval; ends that are infinite are open, whatever was written."""
+    if not isinstance(low, Expr) or not isinstance(high, Expr):
+        raise CasError("syntax", "The ends of an interval are numbers.")
+    return sympy.Interval(low, high, left_open=left_open, right_open=right_open)
+
+
+def as_set(value: Any) -> Any:
+    """The set that a value stands for where a set is meant: (1, 2) and [1, 2] are intervals."""
+    if isinstance(value, sympy.Set):
+        return value
+    if isinstance(value, sympy.Tuple | list) and len(value) == 2:
+        low, high = value
+        return interval(low, high, left_open=isinstance(value, sympy.Tuple), right_open=isinstance(value, sympy.Tuple))
+    if isinstance(value, tuple):
+        return sympy.FiniteSet(*value)
+    if isinstance(value, Expr):
+        return sympy.FiniteSet(value)
+    raise CasError("syntax", "A set is needed here.")
+
+
+def _add_matrices(left: Any, right: Any) -> Any:
+    matrices = isinstance(left, sympy.MatrixBase), isinstance(right, sympy.MatrixBase)
+    if not all(matrices) or left.shape != right.shape:
+        raise CasError("undefined", "Only matrices or vectors of the same size can be added.")
+    return left + right
+
+
+def _multiply(left: Any, right: Any) -> Any:
+    if isinstance(left, sympy.MatrixBase) and isinstance(right, sympy.MatrixBase) and left.cols != right.rows:
+        raise CasError("undefined", "The sizes of the matrices do not fit.")
+    return left * right
