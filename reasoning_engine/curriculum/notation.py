@@ -222,10 +222,15 @@ class Style:
     times: str = "*"
     pretty: bool = False  # √, π, ≤ for sqrt, pi, <=
 
+    @property
+    def closing(self) -> str:
+        """What ends the formula that `mark` began."""
+        return CLOSING.get(self.mark, "")
+
     def write(self, plain: str) -> str:
         """The formula as this person types it."""
         if self.mark:
-            return f"{self.mark}{self._spread(latex(read(plain)))}{CLOSING[self.mark]}"
+            return f"{self.mark}{self._spread(latex(read(plain)))}{self.closing}"
         return self._spread(self._plain(read(plain))).replace("-", self.minus)
 
     def _spread(self, text: str) -> str:

@@ -10,7 +10,7 @@ import random
 from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, nonzero, signed, wrongs
 from reasoning_engine.curriculum.equations import over
 from reasoning_engine.curriculum.family import Draft, family
-from reasoning_engine.curriculum.notation import CLOSING, latex, math, read
+from reasoning_engine.curriculum.notation import latex, math, read
 from reasoning_engine.curriculum.polynomials import bracketed, joined, monomial
 from reasoning_engine.records import Lang, Part
 
@@ -30,7 +30,7 @@ def typed_system(t: Teller, first: str, second: str) -> str:
     """Both equations as people put them side by side."""
     if t.style.mark and t.rng.random() < 0.5:
         body = rf"\begin{{cases}} {latex(read(first))} \\ {latex(read(second))} \end{{cases}}"
-        return f"{t.style.mark}{body}{CLOSING[t.style.mark]}"
+        return f"{t.style.mark}{body}{t.style.closing}"
     between = t.rng.choice(t.say((", ", " and ", "; ", " , ", "\n"), ("，", "；", ", ", "和", "\n")))
     return f"{t.typed(first)}{between}{t.typed(second)}"
 
