@@ -1,7 +1,8 @@
 """From a set's own spelling to expressions over the text's numbers: literals as written there, chains composed.
 
 `25/100` of a text that says "25%" becomes `25%`; `60*2/5` of a text that says "2/5" becomes `60` times one literal;
-`a*1` becomes `a`; and GSM8K's chain `2.5-1=1.5`, `20*1.5=30` becomes `20*(2.5-1)`. Values never change, only the way they are written.
+`a*1` becomes `a`; and GSM8K's chain `2.5-1=1.5`, `20*1.5=30` becomes `20*(2.5-1)`. Values never change, only
+the way they are written.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from reasoning_engine.training.equations import (
     Operation,
     evaluate,
     leaves,
-    number,
     rebuild,
 )
 from reasoning_engine.training.quantities import Quantity
@@ -28,13 +28,16 @@ MAX_NUMBERS = 12  # in one composed expression; longer chains stay several calls
 
 def as_written(node: Node, found: Sequence[Quantity]) -> Node:
     """The tree with its literals spelled as the text's quantities are."""
-    literals = {quantity.literal: number(quantity.literal) for quantity in found}
-    parts = [q for q in found if q.kind in ("fraction", "percent", "mixed", "decimal")]
-    by_value = {quantity.value: number(quantity.literal) for quantity in parts if quantity.value != 1}
+    literals = {quantity.literal: Number(quantity.literal, quantity.value) for quantity in found}
+    by_value = {
+        quantity.value: literals[quantity.literal]
+        for quantity in found
+        if quantity.kind == "decimal" or (quantity.kind != "integer" and quantity.value.denominator != 1)
+    }
 
     def spell(part: Node) -> Node:
         if isinstance(part, Number):
-            return literals.get(part.text) or (part if _whole(part) else by_value.get(part.value, part))
+            return literals.get(part.text) or by_value.get(part.value, part)
         if isinstance(part, Operation) and part.op in "*/":
             return _collapse(part, literals)
         return part
@@ -46,15 +49,11 @@ def equation_as_written(equation: Equation, found: Sequence[Quantity]) -> Equati
     return Equation(as_written(equation.left, found), as_written(equation.right, found))
 
 
-def _whole(leaf: Number) -> bool:
-    return leaf.value.denominator == 1
-
-
 def _collapse(part: Operation, literals: Mapping[str, Number]) -> Node:
     """`2/5`, `25/100`, `0.01*25` as one literal, and `a*2/5` as a times that literal."""
     if part.op == "*":
         for one, other in ((part.left, part.right), (part.right, part.left)):
-            if isinstance(one, Number) and one.text == "1":
+            if isinstance(one, Number) and one.text == "1" and not any(text.startswith("1/") for text in literals):
                 return other
         if isinstance(part.left, Number) and isinstance(part.right, Number):
             for hundredth, percent in ((part.left, part.right), (part.right, part.left)):

@@ -1,7 +1,7 @@
 """One reader for each human-written set: from its row to text, equations and stated answer, in its own spelling.
 
 A reader only translates spelling; whether the equation gives the answer is decided for all sets alike in corpora.py.
-Rows that a reader cannot use raise UnusableError with the reason, which the counts report. Left out: sets without equations.
+Rows that a reader cannot use raise UnusableError with the reason, which is counted. Left out: sets without equations.
 """
 
 from __future__ import annotations

@@ -151,7 +151,7 @@ def _clean(calls: Sequence[ToolCall], problem: CorpusProblem) -> tuple[TraceStep
 
 def latex(source: str) -> str:
     """The call as a formula: `3*(2-25%)` is `3\\times (2-25\\%)`, and `2*x` is `2x`."""
-    juxtaposed = re.sub(r"(?<=[\d)])\*(?=[a-z])", "", source)
+    juxtaposed = re.sub(r"(?<![/\d.%])(\d+(?:\.\d+)?)\*(?=[a-z])", r"\1", source)
     return juxtaposed.replace("*", r"\times ").replace("%", r"\%")
 
 

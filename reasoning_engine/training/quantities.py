@@ -25,6 +25,8 @@ class Quantity:
     literal: str
     value: Fraction
     kind: Kind
+    ordinal: bool = False  # 第3天, 5月, grade 4: it names, it does not count
+    multiplies: bool = False  # 2倍, 2 times
 
 
 _QUANTITY = re.compile(
@@ -58,6 +60,35 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     if literal.startswith("."):
         literal = "0" + literal
     try:
-        return Quantity(match.start(), match.end(), match[0], literal, number(literal).value, kind)
+        return Quantity(
+            match.start(),
+            match.end(),
+            match[0],
+            literal,
+            number(literal).value,
+            kind,
+            _names(match),
+            _multiplies(match),
+        )
     except EquationError:
         return None
+
+
+_NAMED_AFTER = re.compile(r"\s?(?:st|nd|rd|th)\b|年级|月|日|号|班|点|年(?!龄|后|前|级|内|利|时|多|产)")
+_NAMED_BEFORE = re.compile(r"(?:第|[Gg]rade |[Rr]oom |[Nn]o\. ?|[Cc]hapter |[Aa]ct )$")
+
+
+def _names(match: re.Match[str]) -> bool:
+    """Whether the number is a name or a place in an order rather than an amount."""
+    text = match.string
+    if _NAMED_BEFORE.search(text, max(0, match.start() - 8), match.start()):
+        return True
+    after = _NAMED_AFTER.match(text, match.end())
+    return after is not None and (after[0] != "年" or len(match[0]) == 4)
+
+
+_TIMES = re.compile(r"\s?(?:倍|times\b)")
+
+
+def _multiplies(match: re.Match[str]) -> bool:
+    return _TIMES.match(match.string, match.end()) is not None
