@@ -102,20 +102,22 @@ def gives_away(text: str, key: str) -> bool:
 def lesson(
     rng: random.Random, lang: Lang, told: Telling, *, problem: str, key: str, work: Sequence[Part],
     proof: Sequence[Part], wrong: tuple[WrongAnswer, ...], check: str, kind: AnswerType = "number",
-    slip: tuple[Sequence[Part], Sequence[Part]] | None = None, unit: str = "",
+    slip: tuple[Sequence[Part], Sequence[Part]] | None = None, unit: str = "", tried: Sequence[Part] = (),
 ) -> Draft:  # fmt: skip
-    """The draft in which all is told: `work` is the computation (fast trace and first try), `proof` its check,
-    `slip` a mistaken try with the check that exposes it.
+    """The draft in which all is told: `work` is the computation (of the fast trace, and the first try unless `tried`
+    goes more slowly), `proof` its check, `slip` a mistaken try with the check that exposes it.
 
     Raises:
-        CurriculumError: every example of the hint ladder contains the answer.
+        CurriculumError: the hints give the answer away, or no typical wrong answer is left.
     """
     example = next((text for text in told.examples if not gives_away(text, key)), None)
     if example is None or gives_away(told.nudge, key) or gives_away(told.look, key):
         raise CurriculumError(f"The hints give {key!r} away: {problem}")
     thought = deep(
-        rng, lang, key, plan=told.plan, tried=work, check=[told.check, *proof], steps=told.steps,
+        rng, lang, key, plan=told.plan, tried=tried or work, check=[told.check, *proof], steps=told.steps,
         slip=Slip(*slip, told.seen) if slip else None,
     )  # fmt: skip
+    if not wrong:
+        raise CurriculumError(f"No typical wrong answer differs from {key!r}: {problem}")
     hints = (told.nudge, told.look, example, told.last)
     return Draft(problem, key, kind, fast(key, told.idea, *work), thought, hints, wrong, check, unit)
