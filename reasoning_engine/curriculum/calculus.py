@@ -61,8 +61,8 @@ def derivative_polynomial(rng: random.Random, difficulty: int, lang: Lang) -> Dr
     rule = t.say("Term by term: bring the exponent down, lower it by one.", "逐项求导：指数乘下来，指数减一。")
     terms = [(c, degree - i) for i, c in enumerate(p) if c and degree > i]
     single: list[Part] = [call(f"diff({monomial(c, v, k)}, {v})", monomial(c * k, v, k - 1)) for c, k in terms[:3]]
-    lazy = trim([c for c in p[:-1]])
-    keeps = trim([c * (degree - i) for i, c in enumerate(p)][:-1] + [0]) if degree else p
+    lazy = trim(p[:-1])
+    keeps = trim([*(c * (degree - i) for i, c in enumerate(p[:-1])), 0])
     back = antiderivative(derivative(p))
     check: list[Part] = [
         t.say("Check: integrate it back.", "检验：再积分回去。"), call(f"integrate({answer}, {v})", plain(back, v)), t.say("It matches up to the constant.", "除常数外一致。"),
