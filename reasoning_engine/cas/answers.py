@@ -20,11 +20,17 @@ from reasoning_engine.cas.wording import is_wordlike, known_meaning, normal_word
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One value: the tidy text, and its number and unit where it is a number with one."""
+    """One value: its text without a unit, its number where it is one, its unit; `whole` is the text with the unit."""
 
     text: str
     number: Number | None = None
     unit: Unit | None = None
+    whole: str = ""
+
+    @property
+    def full(self) -> str:
+        """The text as it was, unit and all."""
+        return self.whole or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +108,15 @@ class Table:
 Answer = Leaf | Words | Option | Many | Region | Relation | Logic | Ratio | Table
 
 _SIGN = re.compile(r"!=|<=|>=|==|=|<|>")
-_OPTION = re.compile(r"(?:选项?|option |choice )?[(\[]?\s*([A-H])\s*[)\]]?(?:\s*[.:)、]\s*(.*)|\s+([A-Z\u4e00-\u9fff].*))?\Z", re.DOTALL)
+_OPTION = re.compile(
+    r"(?:选项?|option |choice )?[(\[]?\s*([A-H])\s*[)\]]?(?:\s*[.:)、]\s*(.*)|\s+([A-Z\u4e00-\u9fff].*))?\Z", re.DOTALL
+)
 _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|\\land(?![a-z])|\\wedge(?![a-z])|&&|且|并且|和|以及|\s与\s)\s*")
 _OR = re.compile(r"\s*(?:,\s*)?(?:\bor\b|\bOR\b|\\lor(?![a-z])|\\vee(?![a-z])|\|\||或者|或)\s*")
-_MATRIX = re.compile(r"\\begin\{(p|b|B|small)?(?:matrix|array)\}(?:\{[lcr|]*\})?(.*)\\end\{(?:p|b|B|small)?(?:matrix|array)\}\Z", re.DOTALL)
+_MATRIX = re.compile(
+    r"\\begin\{(p|b|B|small)?(?:matrix|array)\}(?:\{[lcr|]*\})?(.*)\\end\{(?:p|b|B|small)?(?:matrix|array)\}\Z",
+    re.DOTALL,
+)
 _ANGLE = re.compile(r"(?:\\langle|<)\s*(.+?)\s*(?:\\rangle|>)\Z")
 _INFINITE = re.compile(r"\\infty|\binfinity\b|\binf\b|∞|\boo\b")
 _MEMBER = re.compile(r"(?:([A-Za-z](?:_\{?\w+\}?)?)\s*\\in(?![a-z])\s*)?(.+)\Z", re.DOTALL)
@@ -117,6 +128,9 @@ _NUMBER_WITH_UNIT = re.compile(
     r"|[-+]?[0-9]*\s*\\frac\{[^{}]*\}\{[^{}]*\}|[0-9]+(?:\.[0-9]+)?e[-+]?[0-9]+))(\s*)([^0-9\s].*)\Z",
     re.DOTALL,
 )
+_TRAILING_UNIT = re.compile(
+    r"(.*[0-9})ie])\s+([a-z]{2,}(?: ?\^ ?\{?[23]\}?)?|(?:square|cubic|sq) [a-z]+|[\u4e00-\u9fff]{1,5})\Z", re.DOTALL
+)
 _MAXIMA_MATRIX = re.compile(r"matrix\s*\((\[.*\])\)\Z", re.DOTALL)
 
 
@@ -127,6 +141,8 @@ def read_answer(text: str, as_choice: bool = False, as_words: bool = False) -> A
 
 
 def _read(text: str, as_choice: bool = False, as_words: bool = False) -> Answer:
+    if not text:
+        return Leaf(text)
     key = known_meaning(text, as_words)
     if key is not None:
         return Words(key, known=True)
@@ -193,7 +209,11 @@ def _region(text: str) -> Region | None:
 
 
 def _is_surely_interval(text: str) -> bool:
-    return (text[0] + text[-1]) in ("(]", "[)", "][", "]]", "[[") or _INFINITE.search(text) is not None or text == "\\mathbb{R}"
+    return (
+        (text[0] + text[-1]) in ("(]", "[)", "][", "]]", "[[")
+        or _INFINITE.search(text) is not None
+        or text == "\\mathbb{R}"
+    )
 
 
 def _span(text: str) -> list[Span] | None:
@@ -354,39 +374,51 @@ def _ratio(text: str) -> Ratio | None:
 
 def _with_unit(text: str) -> Leaf | None:
     found = _NUMBER_WITH_UNIT.match(text)
-    if found is None:
+    if found is not None:
+        number = read_number(found.group(1))
+        name = found.group(3).strip()
+        attached_letter = not found.group(2) and len(name) == 1 and name.isascii()
+        unit = None if number is None or attached_letter else read_unit(name)
+        if unit is not None:
+            return Leaf(found.group(1).strip(), number, unit, text)
+    tail = _TRAILING_UNIT.match(text)
+    if tail is None:
         return None
-    number = read_number(found.group(1))
-    name = found.group(3).strip()
-    attached_letter = not found.group(2) and len(name) == 1 and name.isascii()
-    if number is None or attached_letter:
-        return None
-    unit = read_unit(name)
-    return None if unit is None else Leaf(text, number, unit)
+    unit = read_unit(tail.group(2))
+    return None if unit is None or not unit.dimension else Leaf(tail.group(1).strip(), None, unit, text)
 
 
-def _many(text: str) -> Many | None:
+def _is_assignment(text: str) -> bool:
+    sides, signs = relation_parts(text)
+    return signs == ["="] and is_name(sides[0])
+
+
+def _many(text: str) -> Many | Logic | None:
     angled = _ANGLE.match(text)
     if angled is not None and "," in angled.group(1):
         return Many(tuple(_read(item) for item in split_top(angled.group(1), ",")), "(")
-    values = expand_plus_minus(text)
-    if len(values) > 1:
-        return Many(tuple(_read(value) for value in values), "")
-    if not text or text[0] not in "({[" or matching(text, 0) != len(text) - 1:
-        return None
+    if text[0] not in "({[" or matching(text, 0) != len(text) - 1:
+        values = expand_plus_minus(text)
+        return Many(tuple(_read(value) for value in values), "") if len(values) > 1 else None
     items = [item for item in split_top(text[1:-1], ",;") if item]
     if len(items) < 2 and text[0] == "(":
         return None
     if not items:
         return None
     expanded = [value for item in items for value in expand_plus_minus(item)]
+    if text[0] == "(" and all(_is_assignment(item) for item in items):
+        return Logic("and", tuple(_read(item) for item in items))
     bracket: Literal["{", "(", "["] = "{" if text[0] == "{" else "(" if text[0] == "(" else "["
     return Many(tuple(_read(item) for item in expanded), bracket)
 
 
 def expand_plus_minus(text: str) -> list[str]:
     r"""The two values that a text with \pm (and \mp) stands for; the text itself where there is none."""
-    text = re.sub(r"#pm#|\+-(?=[0-9a-z(\\])|\+/-", r"\\pm ", text) if "#" in text or "+-" in text or "+/-" in text else text
+    text = (
+        re.sub(r"#pm#|\+-(?=[0-9a-z(\\])|\+/-", r"\\pm ", text)
+        if "#" in text or "+-" in text or "+/-" in text
+        else text
+    )
     if re.search(r"\\(?:pm|mp)(?![a-z])", text) is None:
         return [text]
     upper = re.sub(r"\\mp(?![a-z])", "-", re.sub(r"\\pm(?![a-z])", "+", text))

@@ -35,7 +35,7 @@ _DELIMITERS = (("$$", "$$"), ("$", "$"), (r"\[", r"\]"), (r"\(", r"\)"), ("**", 
 _DROPPED = re.compile(
     r"\\(?:left|right|bigl?|bigr|Bigl?|Bigr|biggl?|biggr|displaystyle|textstyle|limits|nolimits|noindent)(?![A-Za-z])\.?"
 )
-_SPACING = re.compile(r"\\(?:[,;:! ]|quad(?![A-Za-z])|qquad(?![A-Za-z])|enspace(?![A-Za-z])|hspace\{[^{}]*\})|~")
+_SPACING = re.compile(r"(?<!\\)\\(?:[,;:! ]|quad|qquad|enspace(?![A-Za-z])|hspace\{[^{}]*\})|~")
 _FRACTIONS = re.compile(r"\\[dtc]frac(?![A-Za-z])")
 _FONTS = re.compile(r"\\(?:mathrm|mathbf|mathit|boldsymbol|bm|mathsf|operatorname\*?|rm|bf)\s*\{([^{}]*)\}")
 _WORDS = re.compile(r"\\(?:text|textnormal|textbf|textit|textrm|mbox|hbox)\s*\{([^{}]*)\}")
@@ -53,6 +53,7 @@ _SYNONYMS = (
     (re.compile(r"\{\s*\\circ\s*\}|\\degree(?:s)?(?![A-Za-z])"), r"\\circ "),
     (re.compile(r"\^\s*\^"), "^"),
 )
+_NAMED_SUBSCRIPT = re.compile(r"_\{\s*\\?(odot|oplus|max|min|text)\s*\}")
 _COMMA_GROUP = re.compile(r"\{\s*,\s*\}|\\,\s*(?=[0-9]{3}(?![0-9]))")
 _DOUBLE_BACKSLASH = re.compile(r"\\\\(?=(?:le|leq|ge|geq|frac|sqrt|times|cdot|pi|infty|boxed|in|cup|text)(?![a-z]))")
 _MAXIMA = re.compile(r"%(pi|e|i)(?![A-Za-z])")
@@ -116,7 +117,9 @@ def _fold_unicode(text: str) -> str:
         return text
     text = _SUPERSCRIPT_RUN.sub(lambda m: "^{" + m.group().translate(_SUPERSCRIPTS) + "}", text)
     text = _SUBSCRIPT_RUN.sub(lambda m: "_{" + m.group().translate(_SUBSCRIPTS) + "}", text)
-    text = _VULGAR.sub(lambda m: (m.group(1) + " " if m.group(1) else "") + unicodedata.normalize("NFKC", m.group(2)), text)
+    text = _VULGAR.sub(
+        lambda m: (m.group(1) + " " if m.group(1) else "") + unicodedata.normalize("NFKC", m.group(2)), text
+    )
     return unicodedata.normalize("NFKC", text).translate(_SIGNS)
 
 
@@ -148,6 +151,7 @@ def _strip_latex(text: str) -> str:
     while (plain := _FONTS.sub(r"\1", text)) != text:
         text = plain
     text = _SPACING.sub(" ", text)
+    text = _NAMED_SUBSCRIPT.sub(r"_{\1}", text)
     text = _SHORT_ARGUMENTS.sub(r"\\frac{\1}{\2}", text)
     text = _HALF_SHORT.sub(r"\\frac{\1}{", text)
     return text.replace(r"\{", "{").replace(r"\}", "}").replace(r"\lbrace", "{").replace(r"\rbrace", "}")

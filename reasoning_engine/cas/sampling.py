@@ -44,7 +44,9 @@ def exact_points(names: Iterable[str], count: int = EXACT_POINTS) -> list[dict[s
     """Random fractions for the variables, the same for the same names."""
     ordered = sorted(names)
     rng = random.Random("exact/" + ",".join(ordered))
-    return [{s: Fraction(rng.randint(-9999, 9999), rng.choice((1, 7, 101, 103))) for s in ordered} for _ in range(count)]
+    return [
+        {s: Fraction(rng.randint(-9999, 9999), rng.choice((1, 7, 101, 103))) for s in ordered} for _ in range(count)
+    ]
 
 
 def real_points(names: Iterable[str], positive: int = 4, mixed: int = 6) -> list[tuple[dict[str, Any], bool]]:
@@ -71,7 +73,9 @@ def agreement(a: Node, b: Node) -> Agreement:
     try:
         if not names:
             return _constants(a, b)
-        verdict = _at_real_points(a, b, names)
+        verdict = _at_real_points(a, b, names, real_only=not (_has_i(a) or _has_i(b)))
+        if verdict == "unknown":
+            verdict = _at_real_points(a, b, names, real_only=False)
         if verdict != "numeric" and names <= _SEQUENCE_LETTERS:
             verdict = _at_integers(a, b, names) if _depends_on_whole_numbers((a, b)) else verdict
     except UnsupportedNodeError:
@@ -104,11 +108,11 @@ def _constants(a: Node, b: Node) -> Agreement:
     return "numeric"
 
 
-def _at_real_points(a: Node, b: Node, names: frozenset[str]) -> Agreement:
+def _at_real_points(a: Node, b: Node, names: frozenset[str], real_only: bool) -> Agreement:
     agreed: list[dict[str, Any]] = []
     lost_domain = False
     for point, positive in real_points(names):
-        left, right = value_at(a, point), value_at(b, point)
+        left, right = value_at(a, point, DIGITS, real_only), value_at(b, point, DIGITS, real_only)
         if left is None and right is None:
             continue
         if left is not None and right is not None and is_close(left, right):
@@ -128,6 +132,10 @@ def _at_real_points(a: Node, b: Node, names: frozenset[str]) -> Agreement:
 def _confirmed(a: Node, b: Node, point: dict[str, Any]) -> bool:
     left, right = value_at(a, point, 60), value_at(b, point, 60)
     return left is not None and right is not None and is_close(left, right, 45)
+
+
+def _has_i(node: Node) -> bool:
+    return any(part.kind == "name" and part.value == "i" for part in node.walk())
 
 
 def _has_bars(node: Node) -> bool:

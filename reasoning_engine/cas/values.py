@@ -242,22 +242,34 @@ _EXACT_CALLS: dict[str, Callable[..., Fraction]] = {
 _local = threading.local()
 
 
-def context(digits: int = DIGITS) -> MPContext:
+class RealContext(MPContext):  # type: ignore[misc]
+    """Arithmetic in which a step that leaves the real line has no value."""
+
+    real_only = True
+
+
+class ComplexContext(MPContext):  # type: ignore[misc]
+    """Arithmetic with principal values."""
+
+    real_only = False
+
+
+def context(digits: int = DIGITS, real_only: bool = False) -> MPContext:
     """This thread's arithmetic with so many digits; mpmath's global precision is never touched."""
-    contexts: dict[int, MPContext] = _local.__dict__.setdefault("contexts", {})
-    if digits not in contexts:
-        contexts[digits] = MPContext()
-        contexts[digits].dps = digits
-    return contexts[digits]
+    contexts: dict[tuple[int, bool], MPContext] = _local.__dict__.setdefault("contexts", {})
+    if (digits, real_only) not in contexts:
+        contexts[digits, real_only] = RealContext() if real_only else ComplexContext()
+        contexts[digits, real_only].dps = digits
+    return contexts[digits, real_only]
 
 
-def value_at(node: Node, point: Point, digits: int = DIGITS) -> Any | None:
-    """The value (mpmath real or complex) at a point; None where it is undefined.
+def value_at(node: Node, point: Point, digits: int = DIGITS, real_only: bool = False) -> Any | None:
+    """The value (mpmath real or complex) at a point; None where it is undefined (with `real_only`: over the reals).
 
     Raises:
         UnsupportedNodeError: the tree is no function of its variables that can be evaluated here.
     """
-    ctx = context(digits)
+    ctx = context(digits, real_only)
     try:
         value = _walk(node, point, ctx)
     except (UndefinedValueError, NotExactError, ZeroDivisionError, ValueError, OverflowError, NotImplementedError):
@@ -321,7 +333,13 @@ def _power(node: Node, point: Point, ctx: MPContext) -> Any:
         real = _real_power(ctx.re(base), node.parts[1], ctx)
         if real is not None:
             return real
-    return ctx.power(base, exponent)
+    return _on_the_line(ctx.power(base, exponent), ctx)
+
+
+def _on_the_line(value: Any, ctx: MPContext) -> Any:
+    if ctx.real_only and ctx.im(value) != 0:
+        raise UndefinedValueError
+    return value
 
 
 def _real_power(base: Any, exponent: Node, ctx: MPContext) -> Any | None:
@@ -343,10 +361,9 @@ def _call(node: Node, point: Point, ctx: MPContext) -> Any:
     if function is None:
         raise UnsupportedNodeError(str(node.value))
     values = [_walk(part, point, ctx) for part in node.parts]
-    if not 1 <= len(values) <= 2 or (len(values) == 2) != (node.value in _BINARY or (node.value == "log")):
-        if not (node.value == "log" and len(values) == 1) and node.value not in ("max", "min"):
-            raise UnsupportedNodeError(str(node.value))
-    return function(ctx, *values)
+    if len(values) not in _ARGUMENTS.get(str(node.value), (1,)):
+        raise UnsupportedNodeError(str(node.value))
+    return _on_the_line(function(ctx, *values), ctx)
 
 
 def _series(node: Node, point: Point, ctx: MPContext) -> Any:
@@ -434,11 +451,11 @@ def _real(ctx: MPContext, x: Any) -> Any:
     return ctx.re(x)
 
 
-_BINARY = frozenset(["root", "binomial", "perm", "mod"])
+_ARGUMENTS = {
+    **dict.fromkeys(["root", "binomial", "perm", "mod"], (2,)), "log": (1, 2), **dict.fromkeys(["max", "min"], range(1, 20)),
+}  # fmt: skip
 _INVERSE = {"arcsin": "asin", "arccos": "acos", "arctan": "atan", "arccot": "acot", "arcsec": "asec", "arccsc": "acsc"}
-_NAMES = (
-    "sin cos tan cot sec csc asin acos atan acot asec acsc sinh cosh tanh coth sech csch asinh acosh atanh acoth asech acsch"
-)
+_NAMES = "sin cos tan cot sec csc asin acos atan acot asec acsc sinh cosh tanh coth sech csch asinh acosh atanh acoth asech acsch"
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
     **{name: _elementary(name) for name in _NAMES.split()},
     **{name: _elementary(target) for name, target in _INVERSE.items()},
