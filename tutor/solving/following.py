@@ -1,0 +1,72 @@
+"""A run's frames for one reader, from wherever it stopped reading: the log while it lives, the rows afterwards.
+
+Independent of sockets, so that what a reader gets can be tested frame by frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from uuid import UUID
+
+from channels.db import database_sync_to_async
+from redis.asyncio import Redis
+
+from tutor.accounts.presence import presence_key
+from tutor.solving import log
+from tutor.solving.log import TERMINAL, Frame
+from tutor.solving.models import Run
+from tutor.solving.telling import CURSOR, story_after
+
+QUIET_MS = 1500  # how often a waiting reader looks whether the run ended without a word in the log
+
+
+class SignedOutError(Exception):
+    """The reader's person signed out."""
+
+
+async def frames(redis: Redis, run: Run, after: str) -> AsyncIterator[Frame]:
+    """Every frame after the cursor, then the live ones; ends with the last frame of the run.
+
+    Raises:
+        SignedOutError: the owner signed out meanwhile.
+    """
+    presence = presence_key(run.owner_id)
+    signed = await _last_entry(redis, presence)
+    if run.has_ended and (after.startswith(CURSOR) or not await _is_whole(redis, run.pk)):
+        for frame in await _story(run.pk, after):
+            yield frame
+        return
+    cursor = log.START if after.startswith(CURSOR) else after
+    while True:
+        found, left = await log.follow(redis, run.pk, cursor, presence, signed, QUIET_MS)
+        if left:
+            raise SignedOutError
+        for frame in found:
+            cursor = frame["cursor"]
+            yield frame
+            if frame["type"] in TERMINAL:
+                return
+        if not found and await _has_ended(run.pk):
+            if not await _is_whole(redis, run.pk):  # the worker died between the row and the log's last frame
+                for frame in await _story(run.pk, after):
+                    yield frame
+            return
+
+
+async def _is_whole(redis: Redis, run_id: UUID) -> bool:
+    return await log.holds_beginning(redis, run_id) and await log.holds_end(redis, run_id)
+
+
+async def _last_entry(redis: Redis, key: str) -> str:
+    entries = await redis.xrevrange(key, count=1)
+    return str(entries[0][0]) if entries else log.START
+
+
+@database_sync_to_async
+def _story(run_id: UUID, after: str) -> list[Frame]:
+    return story_after(Run.objects.get(pk=run_id), after)
+
+
+@database_sync_to_async
+def _has_ended(run_id: UUID) -> bool:
+    return Run.objects.get(pk=run_id).has_ended

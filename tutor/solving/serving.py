@@ -1,0 +1,67 @@
+"""The solve worker's process: the engine is loaded before the first task, shared by all threads, drained at the end."""
+
+from __future__ import annotations
+
+import logging
+import time
+from pathlib import Path
+from typing import Any
+
+from celery.signals import celeryd_after_setup, worker_shutdown, worker_shutting_down
+from django.conf import settings
+
+from reasoning_engine import EngineError, load_config, load_engine
+from tutor.solving.pacemaker import Pacemaker
+from tutor.solving.queueing import QUEUE
+from tutor.solving.running import Solve, Solver
+
+log = logging.getLogger(__name__)
+
+_state: dict[str, Solver] = {}
+
+
+def solver() -> Solver:
+    """This process's solver; made at the worker's start, or by the first task where no worker hosts it."""
+    if "solver" not in _state:
+        _state["solver"] = _start()
+    return _state["solver"]
+
+
+def _start() -> Solver:
+    pacemaker = Pacemaker()
+    solve = _load()
+    if solve is not None:
+        pacemaker.engine_ready.set()
+    pacemaker.start()
+    return Solver(solve, pacemaker)
+
+
+def _load() -> Solve | None:
+    """None, with the reason in the log, when no model can serve: runs then fail with a sentence instead of waiting."""
+    started = time.monotonic()
+    try:
+        config = load_config(Path(settings.LEMMA_ENGINE_CONFIG)) if settings.LEMMA_ENGINE_CONFIG else None
+        engine = load_engine(config)
+    except EngineError as error:
+        log.error("The engine did not load: %s", error)
+        return None
+    log.info("The engine loaded in %.1f s.", time.monotonic() - started)
+    return engine.solve
+
+
+@celeryd_after_setup.connect
+def _load_before_the_first_task(instance: Any, **kwargs: Any) -> None:
+    if QUEUE in instance.app.amqp.queues.consume_from:
+        solver()
+
+
+@worker_shutting_down.connect
+def _drain(**kwargs: Any) -> None:
+    if "solver" in _state:
+        _state["solver"].pacemaker.drain()
+
+
+@worker_shutdown.connect
+def _end(**kwargs: Any) -> None:
+    if "solver" in _state:
+        _state["solver"].pacemaker.end()
