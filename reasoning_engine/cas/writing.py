@@ -6,6 +6,7 @@ linear factors by ascending root, then by degree. What the language has no word 
 
 from __future__ import annotations
 
+import decimal
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
@@ -41,16 +42,6 @@ def to_text(value: Any) -> str:
     if len(text) > _MAX_TEXT:
         raise too_large("The result")
     return text
-
-
-def decimal_text(value: Fraction) -> str | None:
-    """A terminating decimal of at most 12 places, or None."""
-    scaled = value * 10**12
-    if scaled.denominator != 1:
-        return None
-    digits = f"{abs(scaled.numerator):013d}"
-    text = f"{digits[:-12]}.{digits[-12:]}".rstrip("0").rstrip(".")
-    return f"-{text}" if value < 0 else text
 
 
 def _text(value: Any) -> str:
@@ -115,7 +106,8 @@ def _position(value: Any) -> tuple[int, Any]:
         return (0, float(value))
     number = value.evalf(30) if isinstance(value, Expr) and value.is_number else None
     if isinstance(number, sympy.Float):
-        return (0, Fraction(*number.as_integer_ratio()))
+        exact = Rational(number)
+        return (0, Fraction(int(exact.p), int(exact.q)))
     return (1, sympy.default_sort_key(value))
 
 
@@ -208,8 +200,6 @@ def _float(value: Any) -> Bound:
 
 def format_float(value: Any) -> str:
     """A SymPy Float in positional notation, without trailing zeros."""
-    import decimal
-
     exact = decimal.Decimal(
         sympy.core.numbers.mlib.to_str(value._mpf_, max(1, int(value._prec / 3.33)), strip_zeros=True)
     )
@@ -226,12 +216,20 @@ def _within(value: Any, least: int) -> str:
 
 def _sum(value: Any) -> str:
     text = ""
-    for term in value.as_ordered_terms():
+    for term in _ordered_terms(value):
         piece, binding = _bound(term)
         if binding == _SUM:
             piece = f"({piece})"
         text += piece if not text or piece.startswith("-") else f"+{piece}"
     return text
+
+
+def _ordered_terms(value: Any) -> list[Any]:
+    """Descending powers; among numbers the rational one first and the imaginary ones last: 3+2*sqrt(2)+i."""
+    terms: list[Any] = value.as_ordered_terms(order="lex")
+    if value.is_number:
+        return sorted(terms, key=lambda term: (not term.is_Rational, term.has(S.ImaginaryUnit)))
+    return terms
 
 
 def _product(value: Any) -> Bound:

@@ -1,0 +1,467 @@
+"""`evaluate(call)`: a tool call of docs/tools.md to its exact result, or to a short named error. It never raises.
+
+The order is: plain arithmetic (arithmetic.py, microseconds), calls about words (words.py), then the grammar and SymPy.
+Everything is capped, but SymPy cannot be interrupted from inside: callers with untrusted input use the service, which
+runs this in a child process that can be killed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import sympy
+from sympy import Expr, Integer, Rational, S, Symbol
+
+from reasoning_engine.cas import algebra, functions
+from reasoning_engine.cas.arithmetic import base_text, decimal_text, factorisation_text, quick
+from reasoning_engine.cas.building import Builder, check_defined, vector
+from reasoning_engine.cas.domain import Condition, conditions, sign_of
+from reasoning_engine.cas.functions import VALUES
+from reasoning_engine.cas.grammar import read
+from reasoning_engine.cas.limits import MAX_TERMS, too_large
+from reasoning_engine.cas.nodes import Node
+from reasoning_engine.cas.primes import divisors as divisors_of
+from reasoning_engine.cas.solving import candidates, complex_roots, inequality, real_roots
+from reasoning_engine.cas.systems import solve_system, solve_whole, text_of
+from reasoning_engine.cas.words import word_call
+from reasoning_engine.cas.writing import ascending, to_text
+from reasoning_engine.errors import CasError
+from reasoning_engine.records import ToolResult
+
+_SYMPY_ERRORS = (
+    TypeError, ValueError, AttributeError, NotImplementedError, ArithmeticError, KeyError, IndexError, RuntimeError,
+    AssertionError, sympy.SympifyError, sympy.polys.polyerrors.BasePolynomialError,
+)  # fmt: skip
+_FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+
+
+def evaluate(call: str) -> ToolResult:
+    """The exact result of a tool call in canonical text, or the name of the error."""
+    try:
+        return ToolResult(text=result_of(call))
+    except CasError as problem:
+        return ToolResult(error=problem.name)
+
+
+def result_of(call: str) -> str:
+    """The result of a tool call.
+
+    Raises:
+        CasError: "syntax", "too large", "unsupported" or "undefined".
+    """
+    text = quick(call)
+    if text is None:
+        text = word_call(call)
+    return text if text is not None else _by_sympy(call)
+
+
+def _by_sympy(call: str) -> str:
+    try:
+        node = read(call)
+        return _Evaluation(node).result()
+    except RecursionError:
+        raise too_large("The expression") from None
+    # The boundary to SymPy: an exception of its own means that it has no answer.
+    except _SYMPY_ERRORS as problem:
+        raise CasError("unsupported", f"There is no answer here ({type(problem).__name__}).") from problem
+
+
+class _Evaluation:
+    """One call: its tree, and whether a decimal was typed in it."""
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.decimal = any(part.decimal or part.kind == "percent" for part in node.walk())
+
+    def result(self) -> str:
+        name = self.node.value if self.node.kind == "call" else None
+        if name in _NODE_TOOLS:
+            return self.write(_NODE_TOOLS[name](self.node.parts))
+        if name in _ANSWERS:
+            values = [check_defined(_build(part, frozenset())) for part in self.node.parts]
+            return self.write(_ANSWERS[name](*values))
+        if name in ("round", "approx"):
+            self.decimal = True
+        value = _build(self.node, frozenset())
+        if self.node.kind == "relation":
+            return truth(value)
+        return self.write(canonical(value))
+
+    def write(self, value: Any) -> str:
+        """The text of a result; rational numbers as decimals where one was typed."""
+        check_defined(value)
+        if self.decimal and isinstance(value, tuple):
+            return ", ".join(self.write(part) for part in value)
+        if self.decimal and isinstance(value, Rational):
+            return decimal_text(Fraction(int(value.p), int(value.q))) or to_text(value)
+        return to_text(value)
+
+
+def _build(node: Node, bound: frozenset[str]) -> Any:
+    signs = any(part.kind in ("plus_minus", "minus_plus") for part in node.walk())
+    values = [Builder(_INSIDE, bound, sign).build(node) for sign in ((1, -1) if signs else (1,))]
+    return tuple(values) if signs else values[0]
+
+
+def canonical(value: Any) -> Any:
+    """A bare expression's value: calculus done, numbers in lowest form."""
+    if isinstance(value, tuple):
+        return tuple(canonical(part) for part in value)
+    if isinstance(value, sympy.MatrixBase):
+        return value.applyfunc(canonical)
+    if isinstance(value, Expr):
+        return algebra.tidy(algebra.finished(value))
+    return value
+
+
+def truth(value: Any) -> str:
+    """true or false for a relation without unknowns; a relation with unknowns stays as it is."""
+    if value in (S.true, S.false):
+        return to_text(value)
+    if isinstance(value, sympy.And):
+        found = {truth(part) for part in value.args}
+        return "false" if "false" in found else "true" if found == {"true"} else to_text(value)
+    if isinstance(value, sympy.Contains):
+        return to_text(value.args[1].contains(value.args[0]))
+    if value.free_symbols:
+        return to_text(value)
+    left, right = value.lhs, value.rhs
+    if not isinstance(left, Expr) or not isinstance(right, Expr):
+        same = left == right
+        return {"=": to_text(same), "!=": to_text(not same)}[_sign(value)]
+    return to_text(_holds(left - right, _sign(value)))
+
+
+def _holds(difference: Expr, sign: str) -> bool:
+    """Whether difference `sign` 0."""
+    direction = sign_of(difference)
+    if direction is None:
+        if sign not in ("=", "!="):
+            raise CasError("undefined", "These numbers have no order.")
+        zero = sympy.simplify(difference) == 0
+        return zero if sign == "=" else not zero
+    return {"=": direction == 0, "!=": direction != 0, "<": direction < 0, ">": direction > 0, "<=": direction <= 0,
+            ">=": direction >= 0}[sign]  # fmt: skip
+
+
+def _sign(relation: Any) -> str:
+    return _SIGNS[type(relation)]
+
+
+_SIGNS = {
+    sympy.Eq: "=", sympy.Ne: "!=", sympy.Lt: "<", sympy.Gt: ">", sympy.Le: "<=", sympy.Ge: ">=",
+}  # fmt: skip
+
+
+# --- solve ---
+
+
+class _Task:
+    """What is to be solved: relations with their conditions, and the unknowns, over real variables."""
+
+    def __init__(self, parts: tuple[Node, ...], *, domain: str = "real") -> None:
+        if not parts:
+            raise CasError("syntax", "An equation is needed here.")
+        names = [self._name(part) for part in _listed(parts[1])] if len(parts) > 1 else []
+        builder = Builder(_INSIDE, frozenset(names), 1)
+        self.as_system = parts[0].kind == "list" or (len(parts) > 1 and parts[1].kind in ("list", "tuple"))
+        self.bounds = tuple(builder.expression(part) for part in parts[2:])
+        written = _listed(parts[0])
+        relations = [link for node in written for link in self._links(builder, node)]
+        plain = {Symbol(name) for name in names} or {s for _, f in relations for s in f.free_symbols}
+        ordered = [Symbol(name) for name in names] or sorted(plain, key=str)
+        every = {s for _, f in relations for s in f.free_symbols} | plain
+        kind: dict[str, bool] = {} if domain == "complex" else {"real": True}
+        self.real = {s: Symbol(s.name, **kind) for s in every}
+        self.relations = [(sign, f.subs(self.real)) for sign, f in relations]
+        self.rules = [
+            Condition(rule.expression.subs(self.real), rule.rule)
+            for node in written for rule in (conditions(node, builder) if domain == "real" else [])
+        ]  # fmt: skip
+        self.unknowns = [self.real[s] for s in ordered]
+        self.names = {self.real[s]: s.name for s in every}
+
+    @staticmethod
+    def _name(node: Node) -> str:
+        if node.kind != "name":
+            raise CasError("syntax", "The unknown is a letter.")
+        return str(node.value)
+
+    @staticmethod
+    def _links(builder: Builder, node: Node) -> list[tuple[str, Expr]]:
+        if node.kind != "relation":
+            return [("=", _scalar(builder.expression(node)))]
+        return [(_sign(link), _scalar(link.lhs) - _scalar(link.rhs)) for link in builder.links(node)]
+
+    def unknown(self) -> Symbol:
+        if len(self.unknowns) != 1:
+            raise CasError("syntax", "Name the unknown: solve(equation, x).")
+        return self.unknowns[0]
+
+    def equations(self) -> list[Expr]:
+        if any(sign != "=" for sign, _ in self.relations):
+            raise CasError("unsupported", "A system consists of equations.")
+        return [f for _, f in self.relations]
+
+    def back(self, value: Any) -> Any:
+        return value.subs({real: plain for plain, real in self.real.items()})
+
+
+def _listed(node: Node) -> tuple[Node, ...]:
+    return node.parts if node.kind in ("list", "tuple") else (node,)
+
+
+def _scalar(value: Any) -> Expr:
+    if not isinstance(value, Expr) or check_defined(value).has(S.Infinity, S.NegativeInfinity):
+        raise CasError("syntax", "An equation between finite expressions is needed here.")
+    if algebra.terms_when_expanded(value) > MAX_TERMS:
+        raise too_large("The equation")
+    return value
+
+
+def solve(parts: tuple[Node, ...]) -> Any:
+    """Equations, inequalities and systems over the reals."""
+    task = _Task(parts)
+    if len(task.unknowns) == 1:
+        return _solutions(task)
+    if task.bounds:
+        raise CasError("unsupported", "Bounds belong to one unknown.")
+    return text_of(solve_system(task.equations(), task.unknowns, task.rules), task.unknowns, task.names)
+
+
+def _solutions(task: _Task) -> Any:
+    """The solution set of one unknown, as text or as numbers in ascending order."""
+    x = task.unknown()
+    if any(f.free_symbols - {x} for _, f in task.relations):
+        return _literal(task, x)
+    found: Any = S.Reals
+    for sign, f in task.relations:
+        part = real_roots(f, x, task.rules) if sign == "=" else inequality(f, x, sign, task.rules)
+        found = sympy.Intersection(found, part)
+    if task.bounds:
+        found = sympy.Intersection(found, sympy.Interval(*task.bounds))
+    return _solution_text(found)
+
+
+def _solution_text(found: Any) -> Any:
+    if isinstance(found, sympy.FiniteSet):
+        return tuple(ascending(found))
+    if isinstance(found, sympy.Interval | sympy.Union) or found in (S.EmptySet, S.Reals):
+        return found
+    raise CasError("unsupported", "The solutions have no simple form.")
+
+
+def _literal(task: _Task, x: Symbol) -> Any:
+    """An equation with other letters in it, solved for one: a*x+b=c."""
+    (equation,) = task.equations()
+    roots = real_roots_of_literal(equation, x)
+    return tuple(task.back(root) for root in roots) if roots else S.EmptySet
+
+
+def real_roots_of_literal(equation: Expr, x: Symbol) -> list[Expr]:
+    """The roots of a literal equation of degree one or two, without conditions on its other letters."""
+    return sorted(candidates(equation, x), key=sympy.default_sort_key)
+
+
+def complex_solve(parts: tuple[Node, ...]) -> Any:
+    """A polynomial equation over the complex numbers."""
+    task = _Task(parts, domain="complex")
+    (equation,) = task.equations()
+    roots = complex_roots(equation, task.unknown())
+    return tuple(task.back(root) for root in roots) if roots else S.EmptySet
+
+
+def solve_integers(parts: tuple[Node, ...]) -> Any:
+    """Solutions in positive whole numbers."""
+    task = _Task(parts)
+    equations = [f for sign, f in task.relations if sign == "="]
+    filters = [_RELATION[sign](f, 0) for sign, f in task.relations if sign != "="]
+    if not equations and len(task.unknowns) == 1:
+        return _whole_numbers(_solutions(task))
+    found = solve_whole(equations, filters, task.unknowns)
+    if len(task.unknowns) == 1:
+        return tuple(one[task.unknowns[0]] for one in found) or S.EmptySet
+    return text_of(found, task.unknowns, task.names)
+
+
+def _whole_numbers(found: Any) -> Any:
+    """The positive whole numbers in the solution set of an inequality."""
+    if isinstance(found, tuple):
+        return tuple(value for value in found if isinstance(value, Integer) and value > 0) or S.EmptySet
+    positive = sympy.Intersection(found, sympy.Interval(1, S.Infinity))
+    if positive is S.EmptySet:
+        return positive
+    if positive.sup is S.Infinity:
+        raise CasError("unsupported", "Endlessly many whole numbers solve this.")
+    if positive.sup - positive.inf > 1_000:
+        raise too_large("The number of solutions")
+    first, last = int(sympy.ceiling(positive.inf)), int(sympy.floor(positive.sup))
+    return tuple(Integer(n) for n in range(first, last + 1) if positive.contains(n) == S.true) or S.EmptySet
+
+
+_RELATION: dict[str, Callable[..., Any]] = {
+    "!=": sympy.Ne, "<": sympy.Lt, ">": sympy.Gt, "<=": sympy.Le, ">=": sympy.Ge,
+}  # fmt: skip
+
+
+def subs(parts: tuple[Node, ...]) -> Any:
+    """subs(e, x=2, y=3): an expression's value, or whether a relation holds there."""
+    if len(parts) < 2 or any(part.kind != "relation" or part.value != ("=",) for part in parts[1:]):
+        raise CasError("syntax", "Write subs(e, x=2).")
+    names = frozenset(_Task._name(part.parts[0]) for part in parts[1:])
+    builder = Builder(_INSIDE, names, 1)
+    replacements = {Symbol(part.parts[0].value): builder.expression(part.parts[1]) for part in parts[1:]}
+    value = builder.build(parts[0])
+    if parts[0].kind == "relation":
+        return truth(_substituted_relation(value, replacements))
+    for rule in conditions(parts[0], builder):
+        put_in = rule.expression.subs(replacements, simultaneous=True)
+        if rule.rule == "nonzero" and put_in.is_number and sign_of(put_in) == 0:
+            raise CasError("undefined", "A division by zero.")
+    replaced = algebra.substitute(value, replacements)
+    return algebra.polished(canonical(replaced))
+
+
+def _substituted_relation(value: Any, replacements: dict[Symbol, Any]) -> Any:
+    if isinstance(value, sympy.And):
+        return sympy.And(*(_substituted_relation(part, replacements) for part in value.args), evaluate=False)
+    sides = [algebra.substitute(side, replacements) for side in value.args]
+    return type(value)(*(check_defined(side) for side in sides), evaluate=False)
+
+
+# --- answers that are words or lists ---
+
+
+def factorint(n: Any) -> str:
+    (value,) = functions.integers(n)
+    if value == 0:
+        return "0"
+    if value.bit_length() > 200:
+        raise too_large("The number")
+    text = factorisation_text({int(p): int(k) for p, k in sympy.factorint(abs(value)).items()})
+    return f"-{text}" if value < 0 else text
+
+
+def divisors(n: Any) -> tuple[Any, ...]:
+    (value,) = functions.integers(n)
+    if value == 0:
+        raise CasError("undefined", "Every number divides zero.")
+    if abs(value).bit_length() > 48:
+        raise too_large("The number")
+    return tuple(Integer(d) for d in divisors_of(abs(value)))
+
+
+def isprime(n: Any) -> str:
+    (value,) = functions.integers(n)
+    if value.bit_length() > 2_000:
+        raise too_large("The number")
+    return "yes" if sympy.isprime(value) else "no"
+
+
+def chinese_remainder(remainders: Any, moduli: Any) -> Any:
+    """The smallest non-negative number with these remainders."""
+    if not isinstance(remainders, list) or not isinstance(moduli, list) or len(remainders) != len(moduli):
+        raise CasError("syntax", "Write crt([r1, r2], [m1, m2]).")
+    values, modules = functions.integers(*remainders), functions.integers(*moduli)
+    if any(m <= 0 for m in modules) or sum(m.bit_length() for m in modules) > 10_000:
+        raise CasError("undefined", "The moduli are positive whole numbers.")
+    found = sympy.ntheory.modular.solve_congruence(*zip(values, modules, strict=True))
+    return S.EmptySet if found is None else Integer(found[0])
+
+
+def mode(*values: Any) -> tuple[Any, ...]:
+    data = functions.numbers(values)
+    counts = {value: data.count(value) for value in data}
+    return tuple(ascending(value for value, count in counts.items() if count == max(counts.values())))
+
+
+def compare(a: Any, b: Any) -> str:
+    direction = sign_of(functions.real_number(a) - functions.real_number(b))
+    if direction is None:
+        raise CasError("undefined", "These numbers have no order.")
+    return "<" if direction < 0 else ">" if direction > 0 else "="
+
+
+def approx(value: Any, digits: Any = None) -> Any:
+    """A decimal with so many significant digits, rounded half away from zero."""
+    (count,) = functions.integers(digits if digits is not None else Integer(6))
+    if not 1 <= count <= 100:
+        raise too_large("The number of digits")
+    if isinstance(value, tuple):
+        return tuple(approx(part, digits) for part in value)
+    if isinstance(value, Expr) and value.is_number and value.has(S.ImaginaryUnit):
+        real, imaginary = value.as_real_imag()
+        return approx(real, digits) + approx(imaginary, digits) * S.ImaginaryUnit
+    number = functions.real_number(value)
+    if number == 0:
+        return S.Zero
+    exact = number if isinstance(number, Rational) else Rational(str(number.evalf(count + 20)))
+    magnitude = int(sympy.floor(sympy.log(abs(exact), 10).evalf(30)))
+    return functions.rounded(exact, Integer(count - 1 - magnitude))
+
+
+def tobase(n: Any, base: Any) -> str:
+    value, radix = functions.integers(n, base)
+    return base_text(value, radix)
+
+
+def eigenvalues(a: Any) -> tuple[Any, ...]:
+    matrix = functions.square(a)
+    if matrix.rows > 4:
+        raise too_large("The matrix")
+    return tuple(ascending(algebra.tidy(value) for value in matrix.eigenvals()))
+
+
+def factor(value: Any) -> Any:
+    """A factored polynomial; a whole number as its prime factorisation."""
+    return factorint(value) if isinstance(value, Integer) else algebra.factor(_real(value))
+
+
+def rank(a: Any) -> Any:
+    if not isinstance(a, sympy.MatrixBase):
+        raise CasError("syntax", "A matrix is needed here.")
+    return Integer(a.rank())
+
+
+# --- the tables ---
+
+
+def _real(value: Any) -> Any:
+    """The expression with real variables, as the tools assume them."""
+    if isinstance(value, sympy.Basic | sympy.MatrixBase):
+        return value.subs({s: Symbol(s.name, real=True) for s in value.free_symbols if not s.is_real})
+    return value
+
+
+def _over_reals(tool: Callable[..., Any]) -> Callable[..., Any]:
+    """A tool whose variables are real; its result has plain variables again."""
+
+    def run(*values: Any) -> Any:
+        values = tuple(vector(value) if isinstance(value, list) else value for value in values)
+        result = tool(*(_real(value) for value in values))
+        if isinstance(result, sympy.Basic | sympy.MatrixBase):
+            return result.subs({s: Symbol(s.name) for s in result.free_symbols})
+        return result
+
+    return run
+
+
+_INSIDE: dict[str, Callable[..., Any]] = {
+    **VALUES,
+    "simplify": _over_reals(algebra.simplify), "expand": _over_reals(algebra.expand),
+    "factor": _over_reals(algebra.factor), "collect": _over_reals(algebra.collect), "apart": _over_reals(algebra.apart),
+    "together": _over_reals(algebra.together), "diff": _over_reals(algebra.diff),
+    "integrate": _over_reals(algebra.integrate), "limit": _over_reals(algebra.limit),
+    "series": _over_reals(algebra.series), "sum": _over_reals(algebra.summation),
+    "product": _over_reals(algebra.product),
+    "rank": rank, "approx": approx,
+}  # fmt: skip
+_ANSWERS: dict[str, Callable[..., Any]] = {
+    "factorint": factorint, "divisors": divisors, "isprime": isprime, "crt": chinese_remainder, "mode": mode,
+    "compare": compare, "tobase": tobase, "eigenvalues": eigenvalues, "factor": factor,
+}  # fmt: skip
+_NODE_TOOLS: dict[str, Callable[[tuple[Node, ...]], Any]] = {
+    "solve": solve, "csolve": complex_solve, "solve_int": solve_integers, "subs": subs,
+}  # fmt: skip
