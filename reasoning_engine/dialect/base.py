@@ -126,6 +126,11 @@ class Dialect(Protocol):
         """Texts after which the model waits: the end of a tool call, the end of everything."""
         ...
 
+    @property
+    def pause(self) -> str:
+        """The stop text that ends nothing: after it the model goes on, with a tool's result where it called one."""
+        ...
+
     def prompt(self, problem: Problem) -> str:
         """The context in which the mode is chosen and the solution written."""
         ...

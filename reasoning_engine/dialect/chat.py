@@ -52,7 +52,8 @@ def neutralise(text: str) -> str:
 class ChatDialect:
     """The chat dialect as the engine uses it (see dialect.base.Dialect)."""
 
-    stops = ("```\n", *ENDINGS)
+    pause = "```\n"
+    stops = (pause, *ENDINGS)
     mode_words: dict[Mode, str] = {"fast": "fast", "deep": "deep"}  # noqa: RUF012
     mode_texts: dict[Mode, str] = {"fast": f"{THINK}\n\n{END_THINK}\n\n", "deep": f"{THINK}\n"}  # noqa: RUF012
 

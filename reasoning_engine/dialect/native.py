@@ -91,6 +91,7 @@ class NativeDialect:
     """The native dialect as the engine uses it (see dialect.base.Dialect)."""
 
     stops = (RESULT, END)
+    pause = RESULT
     mode_words: dict[Mode, str] = MODE_TOKENS
     mode_texts: dict[Mode, str] = MODE_TOKENS
 
