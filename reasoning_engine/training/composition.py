@@ -19,6 +19,7 @@ from reasoning_engine.training.equations import (
     evaluate,
     leaves,
     rebuild,
+    write,
 )
 from reasoning_engine.training.quantities import Quantity
 from reasoning_engine.training.solving import Equation
@@ -40,6 +41,8 @@ def as_written(node: Node, found: Sequence[Quantity]) -> Node:
             return literals.get(part.text) or by_value.get(part.value, part)
         if isinstance(part, Operation) and part.op in "*/":
             return _collapse(part, literals)
+        if isinstance(part, Operation) and part.op == "+":
+            return literals.get(write(part), part)
         return part
 
     return rebuild(node, spell)

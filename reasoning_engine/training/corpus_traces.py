@@ -30,6 +30,7 @@ from reasoning_engine.training.equations import (
 )
 from reasoning_engine.training.quantities import Quantity, quantities
 from reasoning_engine.training.solving import Equation, solve
+from reasoning_engine.training.wording import vary_wording
 
 MAX_LISTED = 5
 MAX_STEPS = 3
@@ -53,12 +54,15 @@ _WORDS: dict[Lang, dict[str, str]] = {
 
 
 def traces(problem: CorpusProblem, rng: random.Random) -> tuple[str, Trace, Trace]:
-    """The problem's text with a fast and a deep trace, both with the CAS's exact results and the problem's answer."""
+    """The problem's text, its wording lightly varied, with a fast and a deep trace to its answer.
+
+    The traces' tool calls carry the results that the CAS gives (docs/tools.md)."""
+    problem = vary_wording(problem, rng)
     if problem.equations:
-        return problem.problem, *_equation_traces(problem, rng)
+        return problem.problem, *_equation_traces(problem)
     if problem.calls:
         return problem.problem, *_call_traces(problem)
-    return problem.problem, *_expression_traces(problem, rng)
+    return problem.problem, *_expression_traces(problem)
 
 
 def _call(source: str) -> ToolCall:
@@ -68,7 +72,7 @@ def _call(source: str) -> ToolCall:
 # --- one expression ---------------------------------------------------------------------------------------------------
 
 
-def _expression_traces(problem: CorpusProblem, rng: random.Random) -> tuple[Trace, Trace]:
+def _expression_traces(problem: CorpusProblem) -> tuple[Trace, Trace]:
     words = _WORDS[problem.lang]
     whole = ToolCall(str(problem.expression), problem.answer)
     fast = Trace("fast", (TraceStep((words["expression"], whole)),), problem.answer)
@@ -246,7 +250,7 @@ def _equation(source: str) -> Equation:
     return Equation(parse(left), parse(right))
 
 
-def _equation_traces(problem: CorpusProblem, rng: random.Random) -> tuple[Trace, Trace]:
+def _equation_traces(problem: CorpusProblem) -> tuple[Trace, Trace]:
     words = _WORDS[problem.lang]
     solving, solutions = solve_call(problem)
     chosen = _chosen(problem, solutions)

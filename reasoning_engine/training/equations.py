@@ -77,7 +77,7 @@ def number(text: str) -> Number:
     plain = text.replace(",", "")
     if re.fullmatch(r"\d+\.0*", plain):  # an artefact of the sets: 4.0 stands for a typed 4
         plain = plain.split(".")[0]
-    if plain.startswith("."):
+    if re.match(r"\.\d", plain):
         plain = "0" + plain
     try:
         if plain.endswith("%"):
@@ -131,7 +131,7 @@ class _Parser:
         while True:
             if op := self._take("*", "/"):
                 tree = Operation("*" if op == "*" else "/", tree, self._signed())
-            elif self._peek()[0] in ("name", "number", "mixed") or self._peek() == ("sign", "("):
+            elif self._peek()[0] == "name" or self._peek() == ("sign", "("):
                 tree = Operation("*", tree, self._power())
             else:
                 return tree

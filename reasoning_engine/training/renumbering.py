@@ -37,9 +37,9 @@ from reasoning_engine.training.fresh_numbers import fresh, styled
 from reasoning_engine.training.quantities import Quantity, quantities
 from reasoning_engine.training.solving import Equation, solve
 
-TRIES = 24
+TRIES = 40
 REPAIRS = 6  # other values tried in one place before all numbers are drawn anew
-STRICT_TRIES = 16  # after these, values between the text and the answer need no longer be whole
+STRICT_TRIES = 28  # after these, values between the text and the answer need no longer be whole
 
 # Numbers that expressions use for reasons of their own, so that the text's may be another one.
 STRUCTURAL = frozenset({"2", "10", "12", "24", "60", "100", "180", "360", "365", "1000", "3600", "10000"})
@@ -73,6 +73,7 @@ class Plan:
     program: Program
     decimal: bool
     ordered: bool  # a remainder must stay below its divisor
+    measured: bool  # what is 3 by accident of 2.5*1.2 may as well be 2.88
 
 
 def renumber(problem: CorpusProblem, rng: random.Random) -> CorpusProblem | None:
@@ -109,11 +110,19 @@ def _plan(problem: CorpusProblem) -> Plan | None:
     slots = _slots([tree], found)
     if not slots:
         return None
-    return Plan(tuple(slots), tree, _program(tree, slots), has_decimal(tree), _is_ordered(problem.problem))
+    return Plan(
+        tuple(slots), tree, _program(tree, slots), has_decimal(tree), _is_ordered(problem.problem), _is_measured(slots)
+    )
 
 
 def _is_ordered(text: str) -> bool:
     return "余" in text or "remainder" in text.lower()
+
+
+def _is_measured(slots: Sequence[Slot]) -> bool:
+    """Whether the text's amounts are lengths, weights or prices, not counts of whole things (1.5 times as many)."""
+    kinds = [slot.quantity.kind for slot in slots]
+    return "decimal" in kinds and "percent" not in kinds and not any(slot.quantity.multiplies for slot in slots)
 
 
 def _slots(trees: Sequence[Node], found: Sequence[Quantity]) -> list[Slot]:
@@ -169,7 +178,7 @@ def _program(tree: Node, slots: Sequence[Slot]) -> Program:
 
 def _postfix(node: Node, index: Mapping[str, int]) -> Iterator[Step]:
     if isinstance(node, Number):
-        yield index[node.text] if node.text in index else (node.value.numerator, node.value.denominator)
+        yield index.get(node.text, (node.value.numerator, node.value.denominator))
     elif isinstance(node, Negative):
         yield (0, 1)
         yield from _postfix(node.operand, index)
@@ -200,7 +209,7 @@ def _drawn(plan: Plan, rng: random.Random, old: Fraction) -> list[str] | None:
     for attempt in range(TRIES):
         literals = [fresh(slot.quantity, rng) for slot in plan.slots]
         values = [_rational(literal) for literal in literals]
-        strict = attempt < STRICT_TRIES
+        strict = attempt < STRICT_TRIES and not plan.measured
         if _keeps(plan, values, old, strict):
             return literals
         i = rng.randrange(len(literals))
@@ -223,7 +232,13 @@ def _keeps(plan: Plan, values: Sequence[Rational], old: Fraction, strict: bool) 
     if plan.ordered and not _same_order(plan, values):
         return False
     pair = run(plan.program, values, strict)
-    return pair is not None and same_kind(old, Fraction(*pair), plan.decimal)
+    if pair is None:
+        return False
+    new = Fraction(*pair)
+    if plan.measured and not strict and old.denominator == 1 < new.denominator:
+        places = decimal_places(new)
+        return places is not None and places <= 3 and same_kind(old, Fraction(round(new) or 1), plan.decimal)
+    return same_kind(old, new, plan.decimal)
 
 
 def _same_order(plan: Plan, values: Sequence[Rational]) -> bool:
