@@ -40,7 +40,7 @@ class Teller:
         """A formula as this exercise's author types it."""
         return self.style.write(plain)
 
-    def ask(self, en: Sequence[str], zh: Sequence[str], **blanks: object) -> str:
+    def ask(self, en: Sequence[str], zh: Sequence[str], /, **blanks: object) -> str:
         """One of the phrasings, its blanks filled, now and then wrapped in the words people put around a question."""
         return dress(self.rng, self.lang, self.rng.choice(self.say(en, zh)).format(**blanks))
 
