@@ -263,7 +263,7 @@ def factor_quadratic(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         s = -r
     p: Poly = multiply((1, r), (1, s))
     text = plain(p, v)
-    factors: list[Poly] = sorted([(1, r), (1, s)], key=lambda f: f[1])
+    factors: list[Poly] = sorted([(1, r), (1, s)], key=lambda f: -f[1])
     answer = product_text(factors, v)
     whole = call(f"factor({text})", answer)
     back = call(f"expand({answer})", text)
@@ -297,10 +297,10 @@ def factor_quadratic(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         wrong=wrongs(
             answer,
-            (product_text(sorted([(1, -r), (1, -s)], key=lambda f: f[1]), v), "turns-signs", t.say("Multiply out: the middle term has the wrong sign.", "乘开看看：中间项符号错了。")) if r + s else (f"({plain((1, r), v)})^2", "square-for-difference", t.say("Multiply out: a middle term appears.", "乘开看看：多出了中间项。")),
+            (product_text(sorted([(1, -r), (1, -s)], key=lambda f: -f[1]), v), "turns-signs", t.say("Multiply out: the middle term has the wrong sign.", "乘开看看：中间项符号错了。")) if r + s else (f"({plain((1, r), v)})^2", "square-for-difference", t.say("Multiply out: a middle term appears.", "乘开看看：多出了中间项。")),
             (f"{v}*({plain((1, r + s), v)})" if r + s else f"({plain((1, -r), v)})^2", "drops-constant", t.say("The number at the end is lost.", "丢了常数项。")),
         ),
-        check=f"expand({answer})={text}",
+        check=f"expand({text})",
     )  # fmt: skip
 
 

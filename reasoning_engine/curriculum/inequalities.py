@@ -122,7 +122,7 @@ def quadratic_inequality(rng: random.Random, difficulty: int, lang: Lang) -> Dra
     s = r + rng.randint(1, bound)
     p = multiply((1, -r), (1, -s))
     text = plain(p, v)
-    factors: list[Poly] = sorted([(1, -r), (1, -s)], key=lambda f: f[1])
+    factors: list[Poly] = sorted([(1, -r), (1, -s)], key=lambda f: -f[1])
     whole = call(f"factor({text})", product_text(factors, v))
     strict = relation in ("<", ">")
     between = f"({r}, {s})" if strict else f"[{r}, {s}]"

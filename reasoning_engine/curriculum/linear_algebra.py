@@ -20,6 +20,11 @@ def matrix_text(m: Matrix) -> str:
     return "[" + ", ".join("[" + ", ".join(map(str, row)) + "]" for row in m) + "]"
 
 
+def result_text(m: Matrix) -> str:
+    """A result as the CAS writes it: a single column becomes a plain list."""
+    return "[" + ", ".join(str(row[0]) for row in m) + "]" if len(m[0]) == 1 else matrix_text(m)
+
+
 def typed_matrix(t: Teller, m: Matrix, *, bars: bool = False) -> str:
     """A matrix (or, with bars, its determinant) as people type it."""
     if t.style.mark:
@@ -189,7 +194,7 @@ def matrix_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     a = random_matrix(rng, 2, 2, bound, signs=difficulty > 1)
     b = random_matrix(rng, 2, columns, bound, signs=difficulty > 1)
     product = _times(a, b)
-    answer = matrix_text(product)
+    answer = result_text(product)
     left, right = typed_matrix(t, a), typed_matrix(t, b)
     whole = call(f"{matrix_text(a)}*{matrix_text(b)}", answer)
     rule = t.say("Each entry: a row times a column.", "每个元素：行乘列。")
@@ -201,7 +206,7 @@ def matrix_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     slip: list[Part] = []
     if t.slips() and naive != product:
         slip = [
-            t.say(f"Entry by entry: {matrix_text(naive)}?", f"对应元素相乘：{matrix_text(naive)}？"), t.say("Check:", "检验："), whole,
+            t.say(f"Entry by entry: {result_text(naive)}?", f"对应元素相乘：{result_text(naive)}？"), t.say("Check:", "检验："), whole,
             t.say("No: rows times columns.", "不对：应行乘列。"),
         ]  # fmt: skip
     return draft(
@@ -221,9 +226,9 @@ def matrix_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         wrong=wrongs(
             answer,
-            (matrix_text(naive), "entrywise-product", t.say("Matrices are not multiplied entry by entry.", "矩阵不是对应元素相乘。")),
-            (matrix_text(_times(b, a) if columns == 2 else [[row[0] + 1] for row in product]), "swaps-factors" if columns == 2 else "arithmetic-slip", t.say("The order of the factors matters.", "注意乘法的顺序和计算。")),
-            (matrix_text([[x + 1 for x in row] for row in product]), "arithmetic-slip", t.say("The sums are off by one.", "和差了一。")),
+            (result_text(naive), "entrywise-product", t.say("Matrices are not multiplied entry by entry.", "矩阵不是对应元素相乘。")),
+            (result_text(_times(b, a) if columns == 2 else [[row[0] + 1] for row in product]), "swaps-factors" if columns == 2 else "arithmetic-slip", t.say("The order of the factors matters.", "注意乘法的顺序和计算。")),
+            (result_text([[x + 1 for x in row] for row in product]), "arithmetic-slip", t.say("The sums are off by one.", "和差了一。")),
         ),
         check=f"transpose(transpose({matrix_text(b)})*transpose({matrix_text(a)}))",
     )  # fmt: skip

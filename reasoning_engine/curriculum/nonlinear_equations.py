@@ -49,7 +49,7 @@ def quadratic_factorable(rng: random.Random, difficulty: int, lang: Lang) -> Dra
     text = plain(p, v)
     roots = sorted({r, s})
     answer = ", ".join(map(str, roots))
-    factors: list[Poly] = sorted([(1, -r), (1, -s)], key=lambda f: f[1])
+    factors: list[Poly] = sorted([(1, -r), (1, -s)], key=lambda f: -f[1])
     factored = product_text(factors, v, lead)
     whole = call(f"factor({text})", factored)
     shown = t.say(" or ", " 或 ").join(math(f"{v}={root}") for root in roots)
