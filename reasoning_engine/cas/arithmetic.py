@@ -1,8 +1,8 @@
 """The short way for plain arithmetic: exact integers and fractions in microseconds, no SymPy object built.
 
 `quick(call)` answers calls such as `(12+7)*3/4`, `gcd(285, 646)`, `0.1+0.2`, `compare(9.11, 9.9)`, `2+3=5`. Anything
-else (a variable, a surd, LaTeX, a missing sign) is None and goes the long way; what both ways can answer they answer alike,
-which a property test holds.
+else (a variable, a surd, LaTeX, a missing sign) is None and goes the long way; what both ways can answer they answer
+alike, which a property test holds.
 """
 
 from __future__ import annotations
@@ -251,11 +251,11 @@ def _round(values: list[Number]) -> Number:
     """Half away from zero, as school does it."""
     if len(values) > 2:
         raise _NotPlainError
-    places = _whole(values[1:])[0] if len(values) == 2 else 0
+    places: int = _whole(values[1:])[0] if len(values) == 2 else 0
     if abs(places) > 300:
         raise _NotPlainError
     scale = Fraction(10**places) if places >= 0 else Fraction(1, 10**-places)
-    magnitude = floor(abs(values[0]) * scale + Fraction(1, 2)) / scale
+    magnitude: Number = floor(abs(values[0]) * scale + Fraction(1, 2)) / scale
     return magnitude if values[0] >= 0 else -magnitude
 
 
@@ -286,6 +286,14 @@ def _sqrt(values: list[Number]) -> Number:
     if root * root != value:
         raise _NotPlainError
     return root if root.denominator > 1 else root.numerator
+
+
+def _max(values: list[Number]) -> Number:
+    return max(map(Fraction, values))
+
+
+def _min(values: list[Number]) -> Number:
+    return min(map(Fraction, values))
 
 
 def _variance(values: list[Number]) -> Number:
@@ -351,11 +359,11 @@ def base_text(n: int, base: int) -> str:
 
 _VALUES: dict[str, Callable[[list[Number]], Number]] = {
     "gcd": _gcd, "lcm": _lcm, "mod": _mod, "quo": _quo, "powmod": _powmod, "round": _round, "binomial": _binomial,
-    "perm": _perm, "sqrt": _sqrt, "variance": _variance, "max": lambda values: max(values), "min": lambda values: min(values),
+    "perm": _perm, "sqrt": _sqrt, "variance": _variance, "max": _max, "min": _min,
     "abs": lambda values: abs(_one(values)), "floor": lambda values: floor(_one(values)),
     "ceil": lambda values: ceil(_one(values)), "mean": lambda values: Fraction(sum(values)) / len(values),
     "median": lambda values: Fraction(statistics.median(map(Fraction, values))),
-    "range": lambda values: max(values) - min(values),
+    "range": lambda values: _max(values) - _min(values),
     "digitsum": lambda values: sum(map(int, str(abs(_number_of_digits_limit(values, limits.MAX_BITS))))),
 }  # fmt: skip
 _ANSWERS: dict[str, Callable[[list[Number]], str | Number | list[Number]]] = {

@@ -16,7 +16,7 @@ MAX_DIGITS = 500  # of one number as typed
 MAX_BITS = 10_000  # of any integer while calculating: about 3,000 digits
 MAX_FACTORIAL = 1_000
 MAX_DEGREE = 10_000  # exponent on something that is not a number
-MAX_TERMS = 3_000  # of an expanded sum
+MAX_TERMS = 1_000  # of an expanded sum
 MAX_MATRIX = 12  # rows or columns
 
 

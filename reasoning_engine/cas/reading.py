@@ -1,0 +1,127 @@
+"""Reads a problem as mathematics: what is asked, in a sentence, and the tool call that answers it.
+
+`read_problem` is conservative: there is a call only where a known phrasing covers the whole text and every formula in it
+is understood; one leftover word, and the problem is a word problem (its quantities are told) or unknown. Left out:
+modelling word problems; that is what the model is for. Phrasings are in phrasing.py, what a call looks like in calls.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from reasoning_engine.cas.asking import Question, question_of
+from reasoning_engine.cas.phrasing import matches, trimmed
+from reasoning_engine.errors import CasError
+
+Kind = Literal[
+    "solve_equation", "solve_inequality", "solve_system", "evaluate", "substitute", "simplify", "expand", "factor",
+    "differentiate", "integrate", "limit", "gcd", "lcm", "remainder", "compare", "largest", "smallest", "is_prime", "factorint",
+    "divisors", "percent_of", "percent_ratio", "whole_of_percent", "mean", "median", "mode", "range", "round", "convert", "base",
+    "letters", "matrix", "order", "word_problem", "unknown",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a problem is read. `call` (the tool language) answers it where it is not None; `latex` is its formula.
+
+    `equation` holds the call's equation(s) in the tool language and `unknowns` what is sought, where it is an equation."""
+
+    kind: Kind
+    description: str
+    latex: str | None = None
+    call: str | None = None
+    unknowns: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+
+
+MAX_LENGTH = 2_000
+_QUANTITY = re.compile(
+    r"(?<![\w.])[$¥￥€£]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:/[0-9]+)?%?\s?(?:[a-zA-Z]{2,14}(?![a-zA-Z])|[\u4e00-\u9fff]{1,2})?"
+)
+_DROPPED_TAILS = {"and", "of", "is", "are", "to", "or", "in", "as", "on", "at", "more", "less", "times", "have", "has", "each", "per"}
+
+
+def read_problem(problem: str, lang: str = "en") -> Reading:
+    """The reading of a problem; never fails."""
+    text = trimmed(problem)
+    if text and len(text) <= MAX_LENGTH:
+        for phrase, groups in matches(text):
+            try:
+                question = question_of(phrase, groups)
+            except CasError:
+                continue
+            if question is not None:
+                return _as_reading(question, lang)
+    return _in_words(problem, lang)
+
+
+read = read_problem
+
+
+def _as_reading(question: Question, lang: str) -> Reading:
+    sentence = _SENTENCES[question.kind]["zh" if lang == "zh" else "en"]
+    names = ("、" if lang == "zh" else " and ").join(question.unknowns)
+    text = sentence.format(x=names, a=question.detail)
+    return Reading(question.kind, text, question.latex, question.call, question.unknowns, question.relations)
+
+
+def _in_words(problem: str, lang: str) -> Reading:
+    quantities = _quantities(problem)
+    if not quantities or len(problem) < 12:
+        unread = {"en": "a question I cannot put into a formula myself", "zh": "一个我还不能直接写成算式的问题"}
+        return Reading("unknown", unread["zh" if lang == "zh" else "en"])
+    listed = ("、" if lang == "zh" else ", ").join(quantities[:8])
+    if lang == "zh":
+        return Reading("word_problem", f"一道应用题，其中的数量：{listed}")
+    return Reading("word_problem", f"a word problem with these quantities: {listed}")
+
+
+def _quantities(problem: str) -> list[str]:
+    found: list[str] = []
+    for match in _QUANTITY.finditer(problem):
+        text = match.group().strip()
+        head, _, tail = text.partition(" ")
+        text = head if tail.lower() in _DROPPED_TAILS else text
+        if text not in found:
+            found.append(text)
+    return found
+
+
+_SENTENCES: dict[str, dict[str, str]] = {
+    "solve_equation": {"en": "an equation in {x} over the real numbers", "zh": "关于 {x} 的方程（实数范围）"},
+    "solve_inequality": {"en": "an inequality in {x} over the real numbers", "zh": "关于 {x} 的不等式（实数范围）"},
+    "solve_system": {"en": "a system of equations in {x}", "zh": "关于 {x} 的方程组"},
+    "evaluate": {"en": "an expression to work out exactly", "zh": "一个要精确计算的算式"},
+    "substitute": {"en": "the value of an expression for {a}", "zh": "代数式在 {a} 时的值"},
+    "simplify": {"en": "an expression to simplify", "zh": "一个要化简的式子"},
+    "expand": {"en": "an expression to expand", "zh": "一个要展开的式子"},
+    "factor": {"en": "an expression to factor", "zh": "一个要因式分解的式子"},
+    "differentiate": {"en": "the derivative with respect to {x}", "zh": "对 {x} 求导数"},
+    "integrate": {"en": "an integral with respect to {x}", "zh": "对 {x} 求积分"},
+    "limit": {"en": "a limit", "zh": "一个极限"},
+    "gcd": {"en": "the greatest common divisor of {a}", "zh": "{a} 的最大公约数"},
+    "lcm": {"en": "the least common multiple of {a}", "zh": "{a} 的最小公倍数"},
+    "remainder": {"en": "the remainder of a division", "zh": "除法的余数"},
+    "compare": {"en": "a comparison of {a}", "zh": "比较 {a} 的大小"},
+    "largest": {"en": "the largest of {a}", "zh": "{a} 中最大的数"},
+    "smallest": {"en": "the smallest of {a}", "zh": "{a} 中最小的数"},
+    "is_prime": {"en": "whether {a} is a prime number", "zh": "{a} 是不是质数"},
+    "factorint": {"en": "the prime factorisation of {a}", "zh": "把 {a} 分解质因数"},
+    "divisors": {"en": "all divisors of {a}", "zh": "{a} 的所有因数"},
+    "percent_of": {"en": "a part of a number: {a}", "zh": "求一个数的一部分：{a}"},
+    "percent_ratio": {"en": "what percentage one number is of another", "zh": "一个数是另一个数的百分之几"},
+    "whole_of_percent": {"en": "the whole of which a part is known", "zh": "已知一部分，求整体"},
+    "mean": {"en": "the mean of {a}", "zh": "{a} 的平均数"},
+    "median": {"en": "the median of {a}", "zh": "{a} 的中位数"},
+    "mode": {"en": "the mode of {a}", "zh": "{a} 的众数"},
+    "range": {"en": "the range of {a}", "zh": "{a} 的极差"},
+    "round": {"en": "a number to round", "zh": "一个要取近似值的数"},
+    "convert": {"en": "a conversion of units: {a}", "zh": "单位换算：{a}"},
+    "base": {"en": "a number in another base", "zh": "进制转换"},
+    "letters": {"en": "how often a letter occurs in a word: {a}", "zh": "单词中某个字母出现的次数：{a}"},
+    "matrix": {"en": "a matrix calculation", "zh": "矩阵运算"},
+    "order": {"en": "the numbers {a} to put in order", "zh": "把 {a} 排序"},
+}
