@@ -1,0 +1,55 @@
+/** The pages of someone who is signed in, with the side bar beside them and the composer under them. */
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, Route, Routes, useNavigate, useParams } from "react-router";
+
+import type { Person } from "../accounts/session";
+import { useAsk } from "../asking/ask";
+import type { ComposerHandle } from "../asking/Composer";
+import { Composer } from "../asking/Composer";
+import { AskedReading } from "../asking/Reading";
+import { Welcome } from "../asking/Welcome";
+import type { Run } from "../solving/run";
+import { RunPage } from "../solving/RunPage";
+import { Layout } from "./Layout";
+
+export default function Rooms({ person }: { person: Person }) {
+  const composer = useRef<ComposerHandle>(null);
+  const navigate = useNavigate();
+  const open = (run: Run) => void navigate(`/runs/${run.id}`);
+  const write = (text: string) => composer.current?.write(text);
+  return (
+    <Layout person={person} composer={<Composer handle={composer} onAsked={open} />}>
+      <Routes>
+        <Route path="/" element={<Welcome onChoose={write} />} />
+        <Route path="/runs/:id" element={<RunRoom onAsked={open} onChange={write} />} />
+        <Route path="*" element={<NotFound />} />
+      </Routes>
+    </Layout>
+  );
+}
+
+function RunRoom({ onAsked, onChange }: { onAsked: (run: Run) => void; onChange: (problem: string) => void }) {
+  const { id = "" } = useParams();
+  const again = useAsk(onAsked);
+  return (
+    <RunPage
+      key={id}
+      id={id}
+      reading={({ problem, lang }) => <AskedReading problem={problem} lang={lang} onChange={() => { onChange(problem); }} />}
+      onAskAgain={({ problem, mode, lang }) => {
+        again.mutate({ problem, mode, lang });
+      }}
+    />
+  );
+}
+
+function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <div className="empty">
+      <h1>{t("app.notFound")}</h1>
+      <Link to="/">{t("app.toAsk")}</Link>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from "react-i18next";
+import { NavLink } from "react-router";
+
+import { AccountMenu } from "../accounts/AccountMenu";
+import type { Person } from "../accounts/session";
+import { storeLang } from "../accounts/session";
+import { History } from "../history/History";
+import { LanguageSwitch } from "../language/LanguageSwitch";
+import { chooseTheme, THEMES, useTheme } from "./theme";
+
+export function Logo() {
+  const { t } = useTranslation();
+  return (
+    <span className="logo" translate="no">
+      {t("app.name")}
+      <b aria-hidden="true" />
+    </span>
+  );
+}
+
+export function SideBar({ person }: { person: Person }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Logo />
+      <nav aria-label={t("nav.label")}>
+        <NavLink to="/" end className="nav">
+          {t("nav.ask")}
+        </NavLink>
+      </nav>
+      <History />
+      <footer className="side-foot">
+        <PersonMenu person={person} />
+        {/* The page has switched already; where storing fails, the choice lasts on this machine. */}
+        <LanguageSwitch onSwitch={(lang) => void storeLang(lang).catch(() => undefined)} />
+      </footer>
+    </>
+  );
+}
+
+function PersonMenu({ person }: { person: Person }) {
+  const { t } = useTranslation();
+  const theme = useTheme();
+  const choices = THEMES.map((value) => ({ value, label: t(`theme.${value}`) }));
+  const choose = (value: string) => {
+    const chosen = THEMES.find((known) => known === value);
+    if (chosen) chooseTheme(chosen);
+  };
+  return <AccountMenu person={person} themes={{ label: t("theme.label"), value: theme, choices, onChoose: choose }} />;
+}
