@@ -7,8 +7,10 @@ after the visibility timeout; a run does not wait for that, because the reaper l
 from __future__ import annotations
 
 import os
+import warnings
 
 from celery import Celery
+from celery.platforms import SecurityWarning
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutor.settings")
@@ -24,6 +26,9 @@ def broker_url(redis_url: str) -> str:
     return "redis+socket://" + redis_url.removeprefix("unix://")
 
 
+# Celery warns root because messages may hold pickles, which run code. Ours are JSON, and nothing else is read.
+warnings.filterwarnings("ignore", category=SecurityWarning)
+
 app = Celery("tutor")
 app.conf.update(
     broker_url=broker_url(settings.REDIS_URL),
@@ -31,6 +36,7 @@ app.conf.update(
     visibility_timeout=VISIBILITY_SECONDS,
     broker_transport_options={"visibility_timeout": VISIBILITY_SECONDS},
     result_backend_transport_options={"visibility_timeout": VISIBILITY_SECONDS},
+    accept_content=["json"],
     task_ignore_result=True,
     task_acks_late=True,
     task_default_queue="default",

@@ -265,5 +265,8 @@ LOGGING: dict[str, Any] = {
     "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"tutor": {"level": text("LEMMA_LOG_LEVEL", "INFO")}},
+    "loggers": {
+        "tutor": {"level": text("LEMMA_LOG_LEVEL", "INFO")},
+        "django.request": {"level": "ERROR"},  # a refused request is not our fault
+    },
 }

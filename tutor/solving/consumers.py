@@ -82,6 +82,7 @@ class RunConsumer(AsyncWebsocketConsumer):
             log.exception("A socket broke.")
             await self.close(1011)
         finally:
+            self.leave()
             await redis.aclose()
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
@@ -97,11 +98,14 @@ class RunConsumer(AsyncWebsocketConsumer):
             await self.send(text_data='{"v": 1, "type": "pong"}')
 
     async def disconnect(self, code: int) -> None:
+        self.leave()
+        if self.sending is not None:
+            self.sending.cancel()
+
+    def leave(self) -> None:
         if self.counted_for is not None:
             _open_sockets[self.counted_for] -= 1
             self.counted_for = None
-        if self.sending is not None:
-            self.sending.cancel()
 
 
 def is_ping(text: str) -> bool:

@@ -37,8 +37,9 @@ async def frames(redis: Redis, run: Run, after: str) -> AsyncIterator[Frame]:
             yield frame
         return
     cursor = log.START if after.startswith(CURSOR) else after
+    ended = run.has_ended
     while True:
-        found, left = await log.follow(redis, run.pk, cursor, presence, signed, QUIET_MS)
+        found, left = await log.follow(redis, run.pk, cursor, presence, signed, 1 if ended else QUIET_MS)
         if left:
             raise SignedOutError
         for frame in found:
@@ -46,11 +47,12 @@ async def frames(redis: Redis, run: Run, after: str) -> AsyncIterator[Frame]:
             yield frame
             if frame["type"] in TERMINAL:
                 return
-        if not found and await _has_ended(run.pk):
+        if not found and ended:  # nothing came after the row had ended, so nothing will
             if not await _is_whole(redis, run.pk):  # the worker died between the row and the log's last frame
                 for frame in await _story(run.pk, after):
                     yield frame
             return
+        ended = ended or (not found and await _has_ended(run.pk))
 
 
 async def _is_whole(redis: Redis, run_id: UUID) -> bool:

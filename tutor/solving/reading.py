@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.cache import cache
 
-from reasoning_engine import read
+import reasoning_engine
 
 SECONDS = 3600
 
@@ -18,7 +18,7 @@ def read_problem(problem: str, lang: str) -> dict[str, Any]:
     key = f"read:{digest}"
     known: dict[str, Any] | None = cache.get(key)
     if known is None:
-        reading = read(problem, lang)
+        reading = reasoning_engine.read(problem, lang)
         known = {name: getattr(reading, name) for name in ("kind", "description", "latex", "lang")}
         cache.set(key, known, SECONDS)
     return known
