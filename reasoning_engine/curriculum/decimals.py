@@ -128,7 +128,7 @@ def multiply_decimals(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         rng, lang, by_lang(lang, _mul_en(tokens, sign, key), _mul_zh(tokens, sign, key)),
         problem=compute(rng, lang, tokens), key=key,
         work=[typed(call(tokens), value)],
-        proof=[tool_decimal(f"{key}{undo}{decimal(second)}", first)],
+        proof=[tool(f"compare({key}{undo}{decimal(second)}, {decimal(first)})", "=")],
         wrong=wrong_answers(
             key, lang,
             (decimal(value * 10), "point-too-far-right", "The decimal point is one place too far to the right.", "小数点向右多移了一位。"),

@@ -9,7 +9,7 @@ import random
 
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.layouts import compute, dress, tex
-from reasoning_engine.curriculum.phrasing import by_lang, phrase, wrong_answers
+from reasoning_engine.curriculum.phrasing import Phrases, by_lang, phrase, wrong_answers
 from reasoning_engine.curriculum.traces import Telling, lesson, tool
 from reasoning_engine.records import Lang
 
@@ -23,6 +23,13 @@ def _nonzero(rng: random.Random, top: int) -> int:
 def _shown(value: int) -> str:
     """A later term: a negative number stands in brackets."""
     return f"( {value} )" if value < 0 else str(value)
+
+
+def _without_degrees(phrases: Phrases) -> Phrases:
+    """The phrases that also suit numbers no thermometer shows."""
+    return {
+        lang: tuple(text for text in texts if "°" not in text and "℃" not in text) for lang, texts in phrases.items()
+    }
 
 
 _SIGNED_WORDS = {
@@ -165,14 +172,17 @@ _ABS_ASKS = {
 _GAP_ASKS = {
     "en": (
         "What is the distance between {a} and {b} on the number line?", "How far apart are {a} and {b} on the number line?",
-        "At night it was {a} °C, at noon {b} °C. By how many degrees do the temperatures differ?", "What is the distance from {a} to {b} on a number line?",
+        "At night it was {a} °C, at noon {b} °C. By how many degrees do the temperatures differ?", "What is the distance from {a} to {b} on a number line?", "How many units is it from {a} to {b}?", "Start at {a} and walk along the number line to {b}. How many units is that?",
         "Find the temperature difference between {a} °C and {b} °C.", "Points at {a} and {b} on the number line: how far apart are they?",
     ),
     "zh": (
-        "数轴上{a}和{b}之间的距离是多少？", "数轴上表示{a}与{b}的两点相距多少？", "夜里气温{a}℃，中午{b}℃，相差多少度？", "{a}℃与{b}℃相差多少度？", "求数轴上{a}到{b}的距离。",
+        "数轴上{a}和{b}之间的距离是多少？", "数轴上表示{a}与{b}的两点相距多少？", "夜里气温{a}℃，中午{b}℃，相差多少度？", "{a}℃与{b}℃相差多少度？", "求数轴上{a}到{b}的距离。", "数轴上从{a}走到{b}，要走多少个单位长度？", "{a}与{b}在数轴上相隔多少个单位？",
         "点A表示{a}，点B表示{b}，AB的长是多少？",
     ),
 }  # fmt: skip
+
+
+_FAR_ASKS = _without_degrees(_GAP_ASKS)
 
 
 @family(
@@ -190,10 +200,10 @@ def absolute_value(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         a, b = _nonzero(rng, top * 5), 0
         problem = phrase(rng, _ABS_ASKS, lang, a=a)
     else:
-        a, b = rng.sample([n for n in {_nonzero(rng, top) for _ in range(8)} | {-top - 1, top + 1}], 2)
+        a, b = rng.sample(list(dict.fromkeys([-top - 1, top + 1, *(_nonzero(rng, top) for _ in range(8))])), 2)
         if a > 0 and b > 0:
             b = -b
-        problem = phrase(rng, _GAP_ASKS, lang, a=a, b=b)
+        problem = phrase(rng, _GAP_ASKS if max(abs(a), abs(b)) <= 60 else _FAR_ASKS, lang, a=a, b=b)
     value, high, low = abs(a - b), max(a, b), min(a, b)
     shown = f"{a}" if b == 0 else f"{high}-{_shown(low).replace(' ', '')}"
     return lesson(
@@ -230,11 +240,14 @@ def _distance_zh(high: int, low: int, b: int, value: int, shown: str) -> Telling
 
 _ORDER_ASKS = {
     "en": (
-        "Which is greater, {a} or {b}?", "Which number is larger: {a} or {b}?", "Compare {a} and {b}: which is greater?", "{a} or {b}, which is bigger?",
+        "Which is greater, {a} or {b}?", "Which number is larger: {a} or {b}?", "Compare {a} and {b}: which is greater?", "{a} or {b}, which is bigger?", "Give the greater of {a} and {b}.",
         "Which of {a} and {b} lies further to the right on the number line?", "Which temperature is higher, {a} °C or {b} °C? Give the number.",
     ),
-    "zh": ("{a}和{b}哪个大？", "{a}与{b}，哪个数更大？", "比较{a}和{b}，较大的是哪个？", "{a}、{b}中较大的数是多少？", "数轴上{a}和{b}哪个在右边？", "{a}℃和{b}℃哪个温度高？写出那个数。"),
+    "zh": ("{a}和{b}哪个大？", "{a}与{b}，哪个数更大？", "比较{a}和{b}，较大的是哪个？", "{a}、{b}中较大的数是多少？", "写出{a}与{b}中较大的数。", "数轴上{a}和{b}哪个在右边？", "{a}℃和{b}℃哪个温度高？写出那个数。"),
 }  # fmt: skip
+
+
+_FAR_ORDER_ASKS = _without_degrees(_ORDER_ASKS)
 
 
 @family(
@@ -266,7 +279,7 @@ def compare_signed(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
     )  # fmt: skip
     return lesson(
-        rng, lang, told, problem=dress(rng, lang, phrase(rng, _ORDER_ASKS, lang, a=a, b=b)), key=str(value),
+        rng, lang, told, problem=dress(rng, lang, phrase(rng, _ORDER_ASKS if top < 60 else _FAR_ORDER_ASKS, lang, a=a, b=b)), key=str(value),
         work=[tool(f"compare({a}, {b})", sign)], proof=[tool(f"{value}-{_shown(other).replace(' ', '')}", value - other)],
         wrong=wrong_answers(str(value), lang, (other, "ignores-sign", "The sizes were compared without the signs.", "只比较了绝对值。")),
         check=f"max({a}, {b})",

@@ -80,11 +80,11 @@ def mean(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
 
 _MEDIAN_ASKS = {
     "en": (
-        "Find the median of {d}.", "What is the median of {d}?", "Determine the median of the data: {d}.", "The ages in a group are {d}. What is the median age?",
+        "Find the median of {d}.", "What is the median of {d}?", "Determine the median of the data: {d}.", "The distances in metres are {d}. What is the median distance?",
         "{name} wrote down {d}. Find the median.", "Median of {d}?", "What is the middle value of the numbers {d} when they are put in order?",
     ),
     "zh": (
-        "求{d}的中位数。", "{d}的中位数是多少？", "这组数据的中位数是多少：{d}", "一组人的年龄是{d}，年龄的中位数是多少？", "{name}记录的数据为{d}，求中位数。", "数据{d}的中位数是？",
+        "求{d}的中位数。", "{d}的中位数是多少？", "这组数据的中位数是多少：{d}", "几段路长（米）是{d}，中位数是多少？", "{name}记录的数据为{d}，求中位数。", "数据{d}的中位数是？",
         "把{d}从小到大排列，中间的数（中位数）是多少？",
     ),
 }  # fmt: skip
@@ -99,7 +99,7 @@ def median(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     value = Fraction(ordered[(n - 1) // 2] + ordered[n // 2], 2)
     key, sorted_row = decimal(value), ", ".join(map(str, ordered))
     unsorted_middle = Fraction(data[(n - 1) // 2] + data[n // 2], 2)
-    middle = by_lang(lang, f"the middle one, {key}", f"最中间的是{key}") if n % 2 else by_lang(
+    middle = by_lang(lang, f"the middle one, {key}", f"最中间的{key}") if n % 2 else by_lang(
         lang, f"the mean of the two middle ones, {ordered[n // 2 - 1]} and {ordered[n // 2]}: {key}", f"中间两个数{ordered[n // 2 - 1]}和{ordered[n // 2]}的平均数{key}")  # fmt: skip
     told = by_lang(
         lang,
@@ -117,11 +117,7 @@ def median(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )  # fmt: skip
     shown = ", ".join(map(str, data))
     work = tool_decimal(f"median({shown})+0.0", value)
-    middle_call = (
-        tool(f"{ordered[n // 2]}-0", ordered[n // 2])
-        if n % 2
-        else tool_decimal(f"({ordered[n // 2 - 1]}+{ordered[n // 2]})*0.5", value)
-    )
+    middle_call = tool_decimal(f"({ordered[(n - 1) // 2]}+{ordered[n // 2]})*0.5", value)
     return lesson(
         rng, lang, told, problem=dress(rng, lang, phrase(rng, _MEDIAN_ASKS, lang, d=_listed(data, rng, lang), name=person(rng, lang).name)), key=key,
         work=[work], proof=[middle_call],
@@ -139,11 +135,11 @@ def median(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
 
 _MODE_ASKS = {
     "en": (
-        "Find the mode of {d}.", "What is the mode of {d}?", "Which number occurs most often in {d}?", "The shoe sizes sold were {d}. Which is the mode?",
+        "Find the mode of {d}.", "What is the mode of {d}?", "Which number occurs most often in {d}?", "The numbers drawn were {d}. Which is the mode?",
         "Determine the mode of the data {d}.", "Mode of {d}?", "{name} rolled {d}. What is the mode?",
     ),
     "zh": (
-        "求{d}的众数。", "{d}的众数是多少？", "数据{d}中出现次数最多的数是几？", "某店卖出的鞋码是{d}，众数是多少？", "这组数据的众数是多少：{d}", "{name}记录了{d}，众数是？",
+        "求{d}的众数。", "{d}的众数是多少？", "数据{d}中出现次数最多的数是几？", "抽到的号码是{d}，众数是多少？", "这组数据的众数是多少：{d}", "{name}记录了{d}，众数是？",
         "在{d}里，众数是几？",
     ),
 }  # fmt: skip
@@ -186,11 +182,11 @@ def mode(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
 
 _RANGE_ASKS = {
     "en": (
-        "Find the range of {d}.", "What is the range of the data {d}?", "Determine the range of {d}.", "The temperatures were {d} degrees. What is the range?",
+        "Find the range of {d}.", "What is the range of the data {d}?", "Determine the range of {d}.", "The water levels were {d} mm. What is the range?",
         "Range of {d}?", "{name} collected {d}. Find the range.", "How far apart are the largest and the smallest of {d}?",
     ),
     "zh": (
-        "求{d}的极差。", "{d}的极差是多少？", "数据{d}的极差是几？", "几天的气温是{d}度，极差是多少？", "求这组数据的极差：{d}", "{name}收集了{d}，极差是多少？", "{d}中最大数与最小数相差多少？",
+        "求{d}的极差。", "{d}的极差是多少？", "数据{d}的极差是几？", "几次测得的水位是{d}毫米，极差是多少？", "求这组数据的极差：{d}", "{name}收集了{d}，极差是多少？", "{d}中最大数与最小数相差多少？",
     ),
 }  # fmt: skip
 
@@ -269,7 +265,15 @@ def missing_from_mean(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             "平均数乘个数得总和，再减去已知的数。", (r"例如14和x的平均数是17：$17 \times 2-14=20$。", "例如500和x的平均数是600，x是700。"), f"${m * n}-{known}={value}$。",
         ),
     )  # fmt: skip
-    problem = phrase(rng, _MISSING_ASKS, lang, n=n, m=m, d=_listed(data, rng, lang), name=person(rng, lang).name)
+    problem = phrase(
+        rng,
+        _MISSING_ASKS,
+        lang,
+        n=n,
+        m=m,
+        d=_listed(data, rng, "zh") if lang == "zh" else ", ".join(map(str, data)),
+        name=person(rng, lang).name,
+    )
     return lesson(
         rng, lang, told, problem=dress(rng, lang, problem), key=str(value),
         work=[tool(f"{m}*{n}-({plus})", value)], tried=[tool(f"{m}*{n}", m * n), tool(plus, known), tool(f"{m * n}-{known}", value)],
