@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -25,16 +25,14 @@ from reasoning_engine.training.equations import (
     Node,
     Operation,
     Unknown,
-    canonical,
     evaluate,
-    has_decimal,
     parse,
     rebuild,
     result,
     write,
 )
 from reasoning_engine.training.quantities import Quantity, quantities
-from reasoning_engine.training.solving import Equation, solve, unknowns
+from reasoning_engine.training.solving import Equation, shown, solve, unknowns, writes_decimals
 
 __all__ = ["CorpusProblem", "load_corpus", "read_corpus", "traces", "write_corpus"]
 
@@ -192,7 +190,7 @@ def _confirm_equations(draft: Draft, id_: str, name: str, found: Sequence[Quanti
     asked = [_renamed(term, renaming) for term in draft.asked] or [Unknown(letter) for letter in letters]
     if len(letters) > 1 and len(asked) > 1 and not asks_for_all(draft.text, draft.lang):
         raise UnusableError("does not say which unknown is asked for")
-    answer = _chosen(solve(equations, letters), letters, asked, draft.keys, any_decimal(equations))
+    answer = _chosen(solve(equations, letters), letters, asked, draft.keys, writes_decimals(equations))
     if len(answer) > MAX_ANSWER * len(asked):
         raise UnusableError("answer too long")
     return CorpusProblem(
@@ -200,10 +198,6 @@ def _confirm_equations(draft: Draft, id_: str, name: str, found: Sequence[Quanti
         equations=tuple(f"{write(e.left)}={write(e.right)}" for e in equations),
         unknowns=tuple(letters), asked=tuple(write(term) for term in asked),
     )  # fmt: skip
-
-
-def any_decimal(equations: Iterable[Equation]) -> bool:
-    return any(has_decimal(e.left) or has_decimal(e.right) for e in equations)
 
 
 def _letters(names: Sequence[str]) -> Sequence[str]:
@@ -234,13 +228,13 @@ def _chosen(
     decimal: bool,
 ) -> str:
     """The asked values of the solution that the key names, or of all solutions of one unknown where it names all."""
-    values = [[evaluate(term, dict(zip(letters, s, strict=True))) for term in asked] for s in solutions]
-    named = [v for v in values if any(_same_values(v, key) for key in keys)]
+    rows = [dict(zip(letters, solution, strict=True)) for solution in solutions]
+    named = [row for row in rows if any(_same_values([evaluate(t, row) for t in asked], key) for key in keys)]
     if not named:
         raise UnusableError("equation does not give the stated answer")
-    if len(named) > 1 and (len(named) != len(values) or len(asked) != 1):
+    if len(named) > 1 and (len(named) != len(rows) or len(asked) != 1):
         raise UnusableError("several answers")
-    return ", ".join(canonical(value, decimal) for row in named for value in row)
+    return ", ".join(shown(term, row, decimal) for row in named for term in asked)
 
 
 def _same_values(values: Sequence[Fraction], key: Sequence[str]) -> bool:

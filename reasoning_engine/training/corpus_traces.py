@@ -29,7 +29,7 @@ from reasoning_engine.training.equations import (
     write,
 )
 from reasoning_engine.training.quantities import Quantity, quantities
-from reasoning_engine.training.solving import Equation, solve
+from reasoning_engine.training.solving import Equation, shown, solve, writes_decimals
 from reasoning_engine.training.wording import vary_wording
 
 MAX_LISTED = 5
@@ -41,14 +41,14 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "equation": "Set up the equation.", "system": "Set up the equations.", "let": "Call what is unknown",
         "known": "Known: ", "check": "Check: ", "same": "It agrees.", "back": "This gives back what was known.",
         "both": "Both sides agree.", "solves": "Solving gives", "so": "So the answer is",
-        "term": "What is asked for:", "stop": ". ", "between": "; ",
+        "term": "What is asked for:", "dot": ".", "gap": " ", "stop": ". ", "between": "; ",
     },
     "zh": {
         "expression": "列综合算式。", "first": "先算", "then": "再算", "next": "接着算",
         "equation": "列方程。", "system": "列方程组。", "let": "设未知数为",
         "known": "已知：", "check": "检验：", "same": "一致。", "back": "与已知相符。",
         "both": "两边相等。", "solves": "解得", "so": "所以答案是",
-        "term": "所求为：", "stop": "。", "between": "；",
+        "term": "所求为：", "dot": "。", "gap": "", "stop": "。", "between": "；",
     },
 }  # fmt: skip
 
@@ -145,12 +145,16 @@ def _clean(calls: Sequence[ToolCall], problem: CorpusProblem) -> tuple[TraceStep
     """The last operations as formulas; where there are many, the whole expression in one."""
     words = _WORDS[problem.lang]
     if len(calls) > MAX_STEPS:
-        shown = [f"${latex(str(problem.expression))}={latex(problem.answer)}$"]
+        formulas = [f"${latex(str(problem.expression))}={latex(problem.answer)}$"]
     else:
-        shown = [f"${latex(call.expression)}={latex(call.result)}$" for call in calls]
-    gap = "" if problem.lang == "zh" else " "
-    last = f"{shown[-1]}{words['stop'].strip()}{gap}{words['so']}{gap}${latex(problem.answer)}${words['stop'].strip()}"
-    return tuple(TraceStep((text,)) for text in [*(one + words["stop"].strip() for one in shown[:-1]), last])
+        formulas = [f"${latex(call.expression)}={latex(call.result)}$" for call in calls]
+    last = f"{formulas[-1]}{words['dot']}{gap}{words['so']}{gap}${latex(problem.answer)}${words['dot']}"
+    return tuple(TraceStep((text,)) for text in [*(one + words["dot"] for one in formulas[:-1]), last])
+
+
+def _so(problem: CorpusProblem) -> str:
+    words = _WORDS[problem.lang]
+    return f"{words['so']}{words['gap']}${latex(problem.answer)}${words['dot']}"
 
 
 def latex(source: str) -> str:
@@ -212,10 +216,10 @@ def _call_traces(problem: CorpusProblem) -> tuple[Trace, Trace]:
     inverse = _inverse(calls[-1], last)
     if inverse is not None:
         thinking += [words["check"], inverse, words["back"]]
-    shown = _clean(calls[-MAX_STEPS:], problem)
+    steps = _clean(calls[-MAX_STEPS:], problem)
     return (
         Trace("fast", (TraceStep(fast_parts),), problem.answer),
-        Trace("deep", shown, problem.answer, tuple(_merged(thinking, problem.lang))),
+        Trace("deep", steps, problem.answer, tuple(_merged(thinking, problem.lang))),
     )
 
 
@@ -227,14 +231,14 @@ def solve_call(problem: CorpusProblem) -> tuple[ToolCall, list[dict[str, Fractio
     equations = [_equation(source) for source in problem.equations]
     names = problem.unknowns
     solutions = solve(equations, names)
-    decimal = any(has_decimal(e.left) or has_decimal(e.right) for e in equations)
+    decimal = writes_decimals(equations)
     if len(names) == 1 and len(equations) == 1:
         source = f"solve({problem.equations[0]}, {names[0]})"
-        shown = ", ".join(canonical(solution[0], decimal) for solution in solutions)
+        found = ", ".join(canonical(solution[0], decimal) for solution in solutions)
     else:
         source = f"solve([{', '.join(problem.equations)}], [{', '.join(names)}])"
-        shown = _system_result(names, solutions, decimal)
-    return ToolCall(source, shown), [dict(zip(names, solution, strict=True)) for solution in solutions]
+        found = _system_result(names, solutions, decimal)
+    return ToolCall(source, found), [dict(zip(names, solution, strict=True)) for solution in solutions]
 
 
 def _system_result(names: Sequence[str], solutions: Sequence[Sequence[Fraction]], decimal: bool) -> str:
@@ -259,32 +263,31 @@ def _equation_traces(problem: CorpusProblem) -> tuple[Trace, Trace]:
     ending: list[Part] = [words["term"], *asked] if asked else []
     fast = Trace("fast", (TraceStep((opening, solving, *ending)),), problem.answer)
     trees = [side for source in problem.equations for side in (_equation(source).left, _equation(source).right)]
-    gap = "" if problem.lang == "zh" else " "
     letters = ("、" if problem.lang == "zh" else ", ").join(problem.unknowns)
-    thinking: list[Part] = [_known(problem, *trees), f"{words['let']}{gap}{letters}{words['stop'].strip()}", solving]
+    thinking: list[Part] = [_known(problem, *trees), f"{words['let']}{words['gap']}{letters}{words['dot']}", solving]
     if chosen is not None:
         checks = _substitutions(problem, chosen)
         thinking += [words["check"], *checks, words["both"]]
     thinking += ending
-    last = f"{words['solves']}{gap}${latex(solving.result)}${words['stop'].strip()}"
+    last = f"{words['solves']}{words['gap']}${latex(solving.result)}${words['dot']}"
     if chosen is None or asked or len(solutions) > 1:
-        last += f"{gap}{words['so']}{gap}${latex(problem.answer)}${words['stop'].strip()}"
-    shown = [f"${latex(source)}$" for source in problem.equations]
-    first = opening.rstrip(".。") + ("：" if problem.lang == "zh" else ": ") + ", ".join(shown) + words["stop"].strip()
+        last += words["gap"] + _so(problem)
+    formulas = [f"${latex(source)}$" for source in problem.equations]
+    first = opening.rstrip(".。") + ("：" if problem.lang == "zh" else ": ") + ", ".join(formulas) + words["dot"]
     steps = (TraceStep((first,)), TraceStep((last,)))
     return fast, Trace("deep", steps, problem.answer, tuple(_merged(thinking, problem.lang)))
 
 
 def _chosen(problem: CorpusProblem, solutions: Sequence[Mapping[str, Fraction]]) -> Mapping[str, Fraction] | None:
     """The solution that the answer tells, None where it tells several."""
-    told = {problem.answer, *problem.answer.split(", ")}
-    matching = [solution for solution in solutions if all(_shown(term, solution) & told for term in problem.asked)]
+    decimal = writes_decimals([_equation(source) for source in problem.equations])
+    asked = [parse(term) for term in problem.asked]
+    matching = [
+        solution
+        for solution in solutions
+        if ", ".join(shown(term, solution, decimal) for term in asked) == problem.answer
+    ]
     return matching[0] if len(matching) == 1 else None
-
-
-def _shown(term: str, solution: Mapping[str, Fraction]) -> set[str]:
-    value = evaluate(parse(term), solution)
-    return {canonical(value, decimal=False), canonical(value, decimal=True)}
 
 
 def _asked_calls(problem: CorpusProblem, chosen: Mapping[str, Fraction] | None) -> list[Part]:
@@ -304,7 +307,6 @@ def _substitutions(problem: CorpusProblem, chosen: Mapping[str, Fraction]) -> li
     """Each equation (two at most) with the solution put in: the relation is true."""
     checks: list[Part] = []
     for source in problem.equations[:2]:
-        shown = {name: canonical(value, decimal=False) for name, value in chosen.items()}
-        values = ", ".join(f"{name}={shown[name]}" for name in problem.unknowns)
+        values = ", ".join(f"{name}={canonical(chosen[name], decimal=False)}" for name in problem.unknowns)
         checks.append(ToolCall(f"subs({source}, {values})", "true"))
     return checks

@@ -35,7 +35,7 @@ from reasoning_engine.training.equations import (
 )
 from reasoning_engine.training.fresh_numbers import fresh, styled
 from reasoning_engine.training.quantities import Quantity, quantities
-from reasoning_engine.training.solving import Equation, solve
+from reasoning_engine.training.solving import Equation, shown, solve, writes_decimals
 
 TRIES = 40
 REPAIRS = 6  # other values tried in one place before all numbers are drawn anew
@@ -362,7 +362,7 @@ def _equation_plan(problem: CorpusProblem) -> EquationPlan | None:
     slots = _slots(sides, found)
     solutions = solve(equations, problem.unknowns)
     asked = tuple(parse(term) for term in problem.asked)
-    decimal = any(has_decimal(side) for side in sides)
+    decimal = writes_decimals(equations)
     told = [s for s in solutions if _told(s, problem, asked, decimal) == problem.answer]
     if not slots or len(told) != 1:
         return None
@@ -381,7 +381,7 @@ def _read(source: str, found: Sequence[Quantity]) -> Equation:
 
 def _told(solution: Sequence[Fraction], problem: CorpusProblem, asked: Sequence[Node], decimal: bool) -> str:
     values = dict(zip(problem.unknowns, solution, strict=True))
-    return ", ".join(canonical(evaluate(term, values), decimal) for term in asked)
+    return ", ".join(shown(term, values, decimal) for term in asked)
 
 
 def _free(equation: Equation, slots: Sequence[Slot], used: Sequence[str]) -> tuple[int, Node] | None:

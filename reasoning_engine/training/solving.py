@@ -17,7 +17,9 @@ from reasoning_engine.training.equations import (
     Node,
     Number,
     Unknown,
+    canonical,
     evaluate,
+    has_decimal,
     leaves,
 )
 
@@ -39,6 +41,16 @@ class Equation:
             return evaluate(self.left, values) == evaluate(self.right, values)
         except EquationError:
             return False
+
+
+def writes_decimals(equations: Sequence[Equation]) -> bool:
+    """Whether the CAS writes the solutions as decimals: one equation in which a decimal is typed."""
+    return len(equations) == 1 and any(has_decimal(e.left) or has_decimal(e.right) for e in equations)
+
+
+def shown(term: Node, values: Mapping[str, Fraction], decimal: bool) -> str:
+    """An asked term's value as the call that finds it writes it: `solve` an unknown's, `subs` any other's."""
+    return canonical(evaluate(term, values), decimal if isinstance(term, Unknown) else has_decimal(term))
 
 
 def unknowns(equations: Sequence[Equation]) -> list[str]:

@@ -5,11 +5,13 @@ import re
 
 import pytest
 
+from reasoning_engine.cas.tools import evaluate as evaluate_call
 from reasoning_engine.dialect.native import render
 from reasoning_engine.records import Problem, ToolCall
 from reasoning_engine.training.corpora import confirm, traces
 from reasoning_engine.training.corpus_traces import latex, one_operation_at_a_time
 from reasoning_engine.training.equations import evaluate, parse, result
+from reasoning_engine.training.renumbering import renumber
 
 
 def made(name, problem, answer, equation, lang="zh", **more):
@@ -129,3 +131,13 @@ def test_formulas_are_latex():
     assert latex("3*(2-25%)") == r"3\times (2-25\%)"
     assert latex("2*x+3*(x-1)") == r"2x+3\times (x-1)"
     assert latex("1/7*x") == r"1/7\times x"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_cas_gives_what_the_traces_say(seed):
+    """Every call of every trace, also after new numbers and other words, against the real tools."""
+    rng = random.Random(seed)
+    for problem in [*PROBLEMS, *filter(None, (renumber(problem, rng) for problem in PROBLEMS))]:
+        _, fast, deep = traces(problem, rng)
+        for call in [*calls(fast), *calls(deep)]:
+            assert evaluate_call(call.expression).text == call.result
