@@ -11,7 +11,17 @@ from reasoning_engine.cas.names import GREEK
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.errors import CasError
 
-_BINDING = {"relation": 0, "bare": 0, "add": 1, "plus_minus": 1, "minus_plus": 1, "neg": 2, "mul": 3, "div": 3, "pow": 5}
+_BINDING = {
+    "relation": 0,
+    "bare": 0,
+    "add": 1,
+    "plus_minus": 1,
+    "minus_plus": 1,
+    "neg": 2,
+    "mul": 3,
+    "div": 3,
+    "pow": 5,
+}
 _LATEX_SIGNS = {"<=": r"\le ", ">=": r"\ge ", "!=": r"\ne ", "≈": r"\approx ", "∈": r"\in "}
 _LATEX_FUNCTIONS = frozenset("sin cos tan cot sec csc ln sinh cosh tanh det gcd max min arg".split())
 _INVERSES = {"asin": r"\arcsin", "acos": r"\arccos", "atan": r"\arctan", "lcm": r"\operatorname{lcm}"}
@@ -165,7 +175,9 @@ def _latex_product(parts: tuple[Node, ...]) -> str:
     text = _latex_inside(parts[0], 3)
     for before, part in zip(parts, parts[1:], strict=False):
         piece = _latex_inside(part, 3 if part.kind == "div" else 4)
-        numeric = part.kind in ("number", "mixed", "div", "percent") or (part.kind == "pow" and part.parts[0].kind == "number")
+        numeric = part.kind in ("number", "mixed", "div", "percent") or (
+            part.kind == "pow" and part.parts[0].kind == "number"
+        )
         both_numbers = numeric and before.kind != "name"
         text += (r" \times " if both_numbers else " " if text[-1].isalpha() and piece[0].isalpha() else "") + piece
     return text
@@ -195,11 +207,14 @@ def _latex_rest(node: Node) -> str:
 def _latex_call(node: Node) -> str:
     name, arguments = str(node.value), [latex(part) for part in node.parts]
     if name in _CALLS and len(arguments) in _CALLS[name]:
-        return _CALLS[name][len(arguments)] % tuple(arguments[i] for i in _ORDER.get((name, len(arguments)), range(len(arguments))))
+        return _CALLS[name][len(arguments)] % tuple(
+            arguments[i] for i in _ORDER.get((name, len(arguments)), range(len(arguments)))
+        )
     inner = ", ".join(arguments)
     if name in _LATEX_FUNCTIONS:
         return rf"\{name}\left({inner}\right)"
-    return rf"{_INVERSES.get(name, rf'\operatorname{{{name}}}' )}\left({inner}\right)"
+    command = _INVERSES.get(name) or r"\operatorname{" + name + "}"
+    return rf"{command}\left({inner}\right)"
 
 
 _CALLS: dict[str, dict[int, str]] = {

@@ -34,7 +34,7 @@ from reasoning_engine.cas.labels import assignments, value_of_label
 from reasoning_engine.cas.notation import tidy
 from reasoning_engine.cas.numbers import read_plain
 from reasoning_engine.cas.quantities import compare_quantities
-from reasoning_engine.cas.regions import region_of, same_region
+from reasoning_engine.cas.regions import is_simple_bound, region_of, same_region
 from reasoning_engine.cas.units import read_unit
 from reasoning_engine.cas.wording import normal_words
 from reasoning_engine.records import AnswerType, Verdict
@@ -96,6 +96,8 @@ def _with_type(gold: str, pred: str, g: Answer, p: Answer, rules: Rules) -> Verd
         return _choice(g, p, rules)
     if rules.answer_type == "text" and not (isinstance(g, Words) and g.known):
         return _text(g, p, gold, pred, rules)
+    if rules.answer_type == "interval" and isinstance(p, Relation) and not is_simple_bound(p):
+        return Verdict("unequal", "The inequality is not solved.", "form")
     return compare(g, p, rules)
 
 

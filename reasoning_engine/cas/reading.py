@@ -14,6 +14,7 @@ from typing import Literal
 from reasoning_engine.cas.asking import Question, question_of
 from reasoning_engine.cas.phrasing import matches, trimmed
 from reasoning_engine.errors import CasError
+from reasoning_engine.records import Lang, Problem
 
 Kind = Literal[
     "solve_equation", "solve_inequality", "solve_system", "evaluate", "substitute", "simplify", "expand", "factor",
@@ -27,7 +28,7 @@ Kind = Literal[
 class Reading:
     """How a problem is read. `call` (the tool language) answers it where it is not None; `latex` is its formula.
 
-    `equation` holds the call's equation(s) in the tool language and `unknowns` what is sought, where it is an equation."""
+    `relations` are the equations in the tool language and `unknowns` what is sought, where there are any."""
 
     kind: Kind
     description: str
@@ -35,17 +36,38 @@ class Reading:
     call: str | None = None
     unknowns: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
+    lang: Lang = "en"
 
 
 MAX_LENGTH = 2_000
 _QUANTITY = re.compile(
     r"(?<![\w.])[$¥￥€£]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:/[0-9]+)?%?\s?(?:[a-zA-Z]{2,14}(?![a-zA-Z])|[\u4e00-\u9fff]{1,2})?"
 )
-_DROPPED_TAILS = {"and", "of", "is", "are", "to", "or", "in", "as", "on", "at", "more", "less", "times", "have", "has", "each", "per"}
+_DROPPED_TAILS = {
+    "and",
+    "of",
+    "is",
+    "are",
+    "to",
+    "or",
+    "in",
+    "as",
+    "on",
+    "at",
+    "more",
+    "less",
+    "times",
+    "have",
+    "has",
+    "each",
+    "per",
+}
 
 
-def read_problem(problem: str, lang: str = "en") -> Reading:
-    """The reading of a problem; never fails."""
+def read(problem: Problem | str, lang: Lang = "en") -> Reading:
+    """The reading of a problem; never fails. A `Problem` brings its own language."""
+    if isinstance(problem, Problem):
+        problem, lang = problem.text, problem.lang
     text = trimmed(problem)
     if text and len(text) <= MAX_LENGTH:
         for phrase, groups in matches(text):
@@ -58,25 +80,23 @@ def read_problem(problem: str, lang: str = "en") -> Reading:
     return _in_words(problem, lang)
 
 
-read = read_problem
-
-
-def _as_reading(question: Question, lang: str) -> Reading:
-    sentence = _SENTENCES[question.kind]["zh" if lang == "zh" else "en"]
+def _as_reading(question: Question, lang: Lang) -> Reading:
     names = ("、" if lang == "zh" else " and ").join(question.unknowns)
-    text = sentence.format(x=names, a=question.detail)
-    return Reading(question.kind, text, question.latex, question.call, question.unknowns, question.relations)
+    description = _SENTENCES[question.kind][lang].format(x=names, a=question.detail)
+    return Reading(
+        question.kind, description, question.latex, question.call, question.unknowns, question.relations, lang
+    )
 
 
-def _in_words(problem: str, lang: str) -> Reading:
+def _in_words(problem: str, lang: Lang) -> Reading:
     quantities = _quantities(problem)
     if not quantities or len(problem) < 12:
         unread = {"en": "a question I cannot put into a formula myself", "zh": "一个我还不能直接写成算式的问题"}
-        return Reading("unknown", unread["zh" if lang == "zh" else "en"])
+        return Reading("unknown", unread[lang], lang=lang)
     listed = ("、" if lang == "zh" else ", ").join(quantities[:8])
     if lang == "zh":
-        return Reading("word_problem", f"一道应用题，其中的数量：{listed}")
-    return Reading("word_problem", f"a word problem with these quantities: {listed}")
+        return Reading("word_problem", f"一道应用题，其中的数量：{listed}", lang=lang)
+    return Reading("word_problem", f"a word problem with these quantities: {listed}", lang=lang)
 
 
 def _quantities(problem: str) -> list[str]:
