@@ -1,9 +1,9 @@
 """The protocol between the engine and whatever runs the model.
 
 A `Session` is one growing context. The engine puts text in (`extend`), asks which of a few continuations the model
-prefers (`choose`), and lets it write (`generate`) until a stop text, e.g. the end of a tool call, whose result it puts in
-with `extend` before it goes on. Embedded backends keep the session's keys and values; a server client sends the whole
-text again and leans on the server's prefix cache.
+prefers (`choose`), and lets it write (`generate`) until a stop text, e.g. the end of a tool call, whose result it puts
+in with `extend` before it goes on. Embedded backends keep the session's keys and values; a server client sends the
+whole text again and leans on the server's prefix cache.
 """
 
 from __future__ import annotations

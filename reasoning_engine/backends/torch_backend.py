@@ -1,7 +1,8 @@
 """The embedded backend: the bundled model inside the worker's own process, many sessions at once.
 
-One driver thread owns the decoder. Sessions, from any thread, send it small jobs and receive their chunks through queues;
-between two steps the driver does the jobs, so that runs join, stop and wait for tools without holding the others up.
+One driver thread owns the decoder. Sessions, from any thread, send it small jobs and receive their chunks through
+queues; between two steps the driver does the jobs, so that runs join, stop and wait for tools without holding the
+others up.
 """
 
 from __future__ import annotations

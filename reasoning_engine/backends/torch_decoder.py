@@ -1,8 +1,9 @@
 """Many contexts decoded together: rows of one cache, each with its own text, temperature and random stream.
 
-`step(rows)` is the whole engine: read what is pending, sample one token a row. Rows join and leave between steps, so a new
-question never waits for an old one to end. Open rows always fill the first slots of the cache (closing one moves the last
-into its place), because neighbouring rows are read without copying. Not thread-safe: one thread owns a decoder.
+`step(rows)` is the whole engine: read what is pending, sample one token a row. Rows join and leave between steps, so a
+new question never waits for an old one to end. Open rows always fill the first slots of the cache (closing one moves
+the last into its place), because neighbouring rows are read without copying. Not thread-safe: one thread owns a
+decoder.
 """
 
 from __future__ import annotations
@@ -95,7 +96,8 @@ class Decoder:
             self._forward_padded(longer[start : start + 8])
 
     def step(self, rows: Sequence[Row]) -> list[tuple[int, float]]:
-        """Sample one token for each row, which becomes pending. Returns (token, its log-probability at temperature 1)."""
+        """Sample one token for each row, which becomes pending. Returns (token, its log-probability at temperature
+        1)."""
         self.read(rows)
         logits = torch.stack([_known(row) for row in rows])  # (B, V)
         tokens = _sample(logits, rows)

@@ -1,8 +1,8 @@
 """A Qwen3-shaped decoder with a static key-value cache, for one process and a handful of CPU threads.
 
-The weights are a stock `Qwen3ForCausalLM` folder, the same that vLLM serves; this file only runs them with less overhead
-than the general `generate`: fused projections, one cache allocated once, no mask for plain decoding. Each row of the
-cache belongs to one context. Left out: training (the trainer uses the stock class), other architectures, GPUs.
+The weights are a stock `Qwen3ForCausalLM` folder, the same that vLLM serves; this file only runs them with less
+overhead than the general `generate`: fused projections, one cache allocated once, no mask for plain decoding. Each row
+of the cache belongs to one context. Left out: training (the trainer uses the stock class), other architectures, GPUs.
 
 Shapes: B rows, T new tokens, L cached tokens, H query heads, G key-value heads, D head size, E width, V vocabulary.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-import torch.nn.functional as F
+import torch.nn.functional as F  # noqa: N812 - the usual name
 from torch import Tensor
 
 from reasoning_engine.errors import BackendError
@@ -66,7 +66,9 @@ class CachedModel:
         self.layers = [
             {
                 "norm": copy(layer.input_layernorm.weight),
-                "qkv": copy(layer.self_attn.q_proj.weight, layer.self_attn.k_proj.weight, layer.self_attn.v_proj.weight),
+                "qkv": copy(
+                    layer.self_attn.q_proj.weight, layer.self_attn.k_proj.weight, layer.self_attn.v_proj.weight
+                ),
                 "q_norm": copy(layer.self_attn.q_norm.weight),
                 "k_norm": copy(layer.self_attn.k_norm.weight),
                 "out": copy(layer.self_attn.o_proj.weight),
@@ -112,7 +114,7 @@ class CachedModel:
         B, T, _ = x.shape
         sizes = [self.heads, self.kv_heads, self.kv_heads]
         heads = F.linear(x, w["qkv"]).view(B, T, sum(sizes), self.head_size).transpose(1, 2)  # (B, H+2G, T, D)
-        q, k, v = heads.split(sizes, dim=1)
+        q, k, v = torch.split(heads, sizes, dim=1)
         q = self._rotate(self._norm(q, w["q_norm"]), cos, sin)
         k = self._rotate(self._norm(k, w["k_norm"]), cos, sin)
         keys, values = self.keys[layer], self.values[layer]  # (slots, G, context, D)
@@ -128,7 +130,8 @@ class CachedModel:
         grouped = q.reshape(B, self.kv_heads, H // self.kv_heads * T, D)  # query heads that share a key head, stacked
         scores = (grouped @ k.transpose(2, 3)).view(B, H, T, -1) * D**-0.5
         weights = scores.masked_fill(~mask, float("-inf")).softmax(-1)
-        return (weights.view(B, self.kv_heads, H // self.kv_heads * T, -1) @ v).view(B, H, T, D)
+        attended: Tensor = weights.view(B, self.kv_heads, H // self.kv_heads * T, -1) @ v
+        return attended.view(B, H, T, D)
 
     def copy_row(self, source: int, target: int, length: int) -> None:
         """Give row `target` the first `length` cached positions of row `source`."""

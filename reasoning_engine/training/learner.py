@@ -1,8 +1,8 @@
 """The model under training, with its optimizers: what every stage shares.
 
-Matrices inside the layers are trained by Muon (Jordan 2024: orthogonalised momentum, which in our trials needed about half
-the tokens of AdamW, see docs/log.md), everything else by AdamW. Weights stay in float32; the forward pass runs under bf16
-autocast. Logits are formed only where the loss looks, which bounds their memory.
+Matrices inside the layers are trained by Muon (Jordan 2024: orthogonalised momentum, which in our trials needed about
+half the tokens of AdamW, see docs/log.md), everything else by AdamW. Weights stay in float32; the forward pass runs
+under bf16 autocast. Logits are formed only where the loss looks, which bounds their memory.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import torch
-import torch.nn.functional as F
+import torch.nn.functional as F  # noqa: N812 - the usual name
 from torch import Tensor
 from transformers import PreTrainedTokenizerFast, Qwen3Config, Qwen3ForCausalLM
 
@@ -59,6 +59,7 @@ def pad_batch(sequences: list[TokenIds], weights: list[Weights], pad: int) -> tu
 class Learner:
     """A model and its optimizers. Right padding needs no attention mask: causal attention never looks to the right."""
 
+    # `muon_rate` 0 leaves everything to AdamW.
     def __init__(self, model: Any, *, adamw_rate: float, muon_rate: float, compiled: bool = False) -> None:
         self.model = model
         self._rates = (adamw_rate, muon_rate)
@@ -67,12 +68,16 @@ class Learner:
 
     def reset_optimizers(self) -> None:
         """Forget momenta. Mirror descent does so at each iteration, as its reference changes (k1.5, section 2.3.2)."""
-        matrices = [p for n, p in self.model.named_parameters() if p.ndim == 2 and "embed" not in n]
-        others = [p for n, p in self.model.named_parameters() if p.ndim != 2 or "embed" in n]
-        adamw = torch.optim.AdamW(others, lr=self._rates[0], betas=(0.9, 0.98), weight_decay=0.0)
-        # "match_rms_adamw" scales each matrix's step to AdamW's usual size, so that one rate serves all shapes.
-        muon = torch.optim.Muon(matrices, lr=self._rates[1], weight_decay=0.01, adjust_lr_fn="match_rms_adamw")
-        self.optimizers = (adamw, muon)
+        adamw_rate, muon_rate = self._rates
+        matrices = [p for n, p in self.model.named_parameters() if p.ndim == 2 and "embed" not in n and muon_rate]
+        ids = {id(p) for p in matrices}
+        others = [p for p in self.model.parameters() if id(p) not in ids]
+        adamw = torch.optim.AdamW(others, lr=adamw_rate, betas=(0.9, 0.98), weight_decay=0.0)
+        self.optimizers: list[tuple[torch.optim.Optimizer, float]] = [(adamw, adamw_rate)]
+        if matrices:
+            # "match_rms_adamw" scales each matrix's step to AdamW's usual size, so that one rate serves all shapes.
+            muon = torch.optim.Muon(matrices, lr=muon_rate, weight_decay=0.01, adjust_lr_fn="match_rms_adamw")
+            self.optimizers.append((muon, muon_rate))
 
     def token_log_probs(self, ids: Tensor, where: Tensor) -> Tensor:
         """log p(ids[b, t] | ids[b, :t]) for each position with `where[b, t]` (t >= 1), shape (number of positions,),
@@ -96,7 +101,7 @@ class Learner:
     def step(self, scale: float, clip: float = 1.0) -> float:
         """Apply the gathered gradients at `scale` times the peak rates; returns the gradient's norm before clipping."""
         norm = torch.nn.utils.clip_grad_norm_(self.model.parameters(), clip)
-        for optimizer, rate in zip(self.optimizers, self._rates, strict=True):
+        for optimizer, rate in self.optimizers:
             for group in optimizer.param_groups:
                 group["lr"] = rate * scale
             optimizer.step()
@@ -105,12 +110,12 @@ class Learner:
 
     def state_dict(self) -> dict[str, Any]:
         """Everything a resumed run needs to go on bit for bit."""
-        return {"model": self.model.state_dict(), "optimizers": [o.state_dict() for o in self.optimizers]}
+        return {"model": self.model.state_dict(), "optimizers": [o.state_dict() for o, _ in self.optimizers]}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
         """Undo `state_dict`."""
         self.model.load_state_dict(state["model"])
-        for optimizer, saved in zip(self.optimizers, state["optimizers"], strict=True):
+        for (optimizer, _), saved in zip(self.optimizers, state["optimizers"], strict=True):
             optimizer.load_state_dict(saved)
 
 

@@ -104,7 +104,8 @@ def load_recipe(path: Path) -> Recipe:
         data = tomllib.loads(path.read_text(encoding="utf8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"Cannot read the recipe {path}: {error}") from error
-    return _build(Recipe, {"name": path.stem, **data}, path.name)
+    recipe: Recipe = _build(Recipe, {"name": path.stem, **data}, path.name)
+    return recipe
 
 
 def _build(kind: type, data: dict[str, Any], where: str) -> Any:

@@ -1,7 +1,8 @@
 """Supervised fine-tuning on traces, from random weights or a base model.
 
-One pass over an endless stream of shards; the next shard is made in a child process while this one trains. The rate rises
-linearly, then falls linearly to a small floor at the end (nanochat's schedule; a run bound by the clock falls with time).
+One pass over an endless stream of shards; the next shard is made in a child process while this one trains. The rate
+rises linearly, then falls linearly to a small floor at the end (nanochat's schedule; a run bound by the clock falls
+with time).
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ from reasoning_engine.dialect.markers import (
     SPECIAL_TOKENS,
 )
 
-# A LaTeX command; a word of two letters or more with its space; a Chinese run; anything else (digit, letter, sign) alone.
+# A LaTeX command; a word of two letters or more with its space; a Chinese run; anything else (digit, letter, sign)
+# alone.
 PIECES = r"\\[A-Za-z]+| ?[A-Za-z]{2,}|[\u3400-\u9fff]+|\s|."
 
 TokenIds = NDArray[np.uint16]

@@ -1,0 +1,48 @@
+"""Rewards of finished rollouts, and the advantages of a group.
+
+Verdict: equal 1, unequal 0; undecided is None, and drops the sample from its group instead of counting as wrong. A text
+that cannot be parsed into an answer earns 0. The length reward follows the k1.5 report, section 2.3.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reasoning_engine.cas.equality import equal
+from reasoning_engine.records import AnswerType
+
+
+def verdict_reward(key: str, answer: str | None, answer_type: AnswerType | None = None) -> float | None:
+    """1 for an answer equal to `key`, 0 for an unequal or missing one, None where the CAS cannot tell."""
+    if answer is None:
+        return 0.0
+    verdict = equal(key, answer, answer_type=answer_type)
+    return {"equal": 1.0, "unequal": 0.0, "undecided": None}[verdict.kind]
+
+
+def length_rewards(lengths: Sequence[int], correct: Sequence[bool]) -> list[float]:
+    """lambda = 0.5 - (len - min) / (max - min) over the group; min(0, lambda) where wrong; 0 where all are as long."""
+    shortest, longest = min(lengths), max(lengths)
+    if shortest == longest:
+        return [0.0] * len(lengths)
+    values = [0.5 - (length - shortest) / (longest - shortest) for length in lengths]
+    return [value if right else min(0.0, value) for value, right in zip(values, correct, strict=True)]
+
+
+def group_advantages(
+    rewards: Sequence[float | None], lengths: Sequence[int], length_weight: float
+) -> list[float | None]:
+    """r - mean(r) of each sample of one problem, the length reward included; None for dropped samples.
+
+    A group of fewer than two judged samples, or without variance, teaches nothing: all its advantages are 0.
+    """
+    kept = [i for i, reward in enumerate(rewards) if reward is not None]
+    advantages: list[float | None] = [None if reward is None else 0.0 for reward in rewards]
+    if len(kept) < 2:
+        return advantages
+    extra = length_rewards([lengths[i] for i in kept], [bool(rewards[i]) for i in kept])
+    totals = [float(rewards[i] or 0) + length_weight * bonus for i, bonus in zip(kept, extra, strict=True)]
+    mean = sum(totals) / len(totals)
+    for i, total in zip(kept, totals, strict=True):
+        advantages[i] = total - mean
+    return advantages

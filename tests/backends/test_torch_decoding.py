@@ -1,0 +1,166 @@
+"""The embedded backend writes what the stock model would, whoever else is writing beside it."""
+
+import threading
+from pathlib import Path
+
+import pytest
+import torch
+
+from reasoning_engine.backends.torch_backend import TorchBackend
+from reasoning_engine.backends.torch_decoder import Decoder
+from reasoning_engine.backends.torch_model import CachedModel, load_stock_model
+from reasoning_engine.errors import BackendError
+
+
+@pytest.fixture(scope="module")
+def stock(tiny_weights: Path):
+    return load_stock_model(tiny_weights)
+
+
+@pytest.fixture
+def decoder(stock) -> Decoder:
+    return Decoder(CachedModel(stock, slots=6, context=64))
+
+
+@pytest.fixture(scope="module")
+def backend(tiny_weights: Path) -> TorchBackend:
+    return TorchBackend(tiny_weights, slots=4, context=96)
+
+
+def greedy_by_the_stock_model(stock, ids: list[int], count: int) -> list[int]:
+    ids = list(ids)
+    for _ in range(count):
+        with torch.no_grad():
+            ids.append(int(stock(torch.tensor([ids])).logits[0, -1].argmax()))
+    return ids[-count:]
+
+
+def test_greedy_decoding_equals_the_stock_model(stock, decoder):
+    prompts = [[3, 5, 7], [11, 2, 9, 4, 1, 8, 30], [6]]
+    rows = [decoder.open(p, temperature=0, seed=0) for p in prompts]
+    written = [[] for _ in rows]
+    for _ in range(12):
+        for out, (token, _) in zip(written, decoder.step(rows), strict=True):
+            out.append(token)
+    assert written == [greedy_by_the_stock_model(stock, p, 12) for p in prompts]
+
+
+def test_log_probabilities_are_the_stock_models(stock, decoder):
+    row = decoder.open([3, 5, 7], temperature=1, seed=4)
+    ids = [3, 5, 7]
+    for _ in range(8):
+        [(token, log_prob)] = decoder.step([row])
+        with torch.no_grad():
+            expected = torch.log_softmax(stock(torch.tensor([ids])).logits[0, -1], 0)[token]
+        assert log_prob == pytest.approx(float(expected), abs=1e-4)
+        ids.append(token)
+
+
+def test_a_row_that_closes_does_not_disturb_the_others(stock, decoder):
+    first, second, third = (decoder.open([n, n + 1], temperature=0, seed=0) for n in (3, 20, 40))
+    written = [decoder.step([first, second, third])[2][0] for _ in range(3)]
+    decoder.close(first)
+    written += [decoder.step([third])[0][0] for _ in range(3)]
+    decoder.close(second)
+    written += [decoder.step([third])[0][0] for _ in range(3)]
+    assert written == greedy_by_the_stock_model(stock, [40, 41], 9)
+
+
+def test_text_put_in_between_is_read_like_any_other(stock, decoder):
+    row = decoder.open([3, 5], temperature=0, seed=0)
+    [(token, _)] = decoder.step([row])
+    decoder.extend(row, [9, 10, 11])
+    assert decoder.step([row])[0][0] == greedy_by_the_stock_model(stock, [3, 5, token, 9, 10, 11], 1)[0]
+
+
+def test_a_fork_goes_on_from_the_same_past(stock, decoder):
+    row = decoder.open([3, 5, 8], temperature=0, seed=0)
+    twin = decoder.fork(row, seed=1)
+    decoder.extend(twin, [4])
+    assert decoder.step([twin])[0][0] == greedy_by_the_stock_model(stock, [3, 5, 8, 4], 1)[0]
+    assert decoder.step([row])[0][0] == greedy_by_the_stock_model(stock, [3, 5, 8], 1)[0]
+
+
+def test_long_and_short_texts_read_together_stay_inside_the_cache(stock, decoder):
+    long, short = list(range(2, 62)), [3, 4, 5]
+    rows = [decoder.open(long, temperature=0, seed=0), decoder.open(short, temperature=0, seed=0)]
+    step = [token for token, _ in decoder.step(rows)]
+    assert step == [greedy_by_the_stock_model(stock, ids, 1)[0] for ids in (long, short)]
+    with pytest.raises(BackendError, match="longer"):
+        decoder.step([decoder.open(list(range(70)), temperature=0, seed=0)])
+
+
+def test_sampling_follows_the_distribution_and_the_seed(decoder):
+    def draw(seed: int) -> list[int]:
+        row = decoder.open([3, 5, 7], temperature=1.0, seed=seed)
+        tokens = [decoder.step([row])[0][0] for _ in range(6)]
+        decoder.close(row)
+        return tokens
+
+    assert draw(1) == draw(1)
+    assert len({tuple(draw(seed)) for seed in range(8)}) > 1
+
+
+def write(backend: TorchBackend, text: str, count: int, **settings) -> str:
+    session = backend.open(text, **settings)
+    try:
+        return "".join(chunk.text for chunk in session.generate(count, []))
+    finally:
+        session.close()
+
+
+def test_sessions_from_many_threads_write_what_each_would_alone(backend):
+    prompts = [f"<|problem|>{n}+{n}=?" for n in range(8)]  # twice as many as there are slots
+    alone = [write(backend, p, 20) for p in prompts]
+    together: dict[str, str] = {}
+    threads = [threading.Thread(target=lambda p=p: together.update({p: write(backend, p, 20)})) for p in prompts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert [together[p] for p in prompts] == alone
+
+
+def test_mode_probabilities_sum_to_one_and_append_nothing(backend):
+    session = backend.open("<|problem|>1+1=?")
+    first = session.choose(["<|fast|>", "<|deep|>"])
+    assert sum(first) == pytest.approx(1)
+    assert session.choose(["<|fast|>", "<|deep|>"]) == first
+    session.close()
+
+
+def test_generation_ends_at_a_stop_text_and_goes_on_after_an_extension(backend):
+    session = backend.open("<|problem|>1+1=?", temperature=1.0, seed=5)
+    pieces = [c.text for c in session.generate(30, [])]
+    session.close()
+    stop = pieces[5]
+    again = backend.open("<|problem|>1+1=?", temperature=1.0, seed=5)
+    chunks = list(again.generate(30, [stop]))
+    assert chunks[-1].finish == "stop"
+    assert [c.text for c in chunks] == pieces[: pieces.index(stop) + 1]
+    again.extend("<|/result|>")
+    assert list(again.generate(3, []))[-1].finish == "length"
+    again.close()
+
+
+def test_a_closed_generator_frees_its_turn(backend):
+    session = backend.open("<|problem|>1+1=?")
+    iterator = session.generate(90, [])
+    next(iterator)
+    iterator.close()
+    session.close()
+    session.close()
+    assert write(backend, "<|problem|>2", 3)
+
+
+def test_a_text_longer_than_the_context_fails_the_run_and_not_the_backend(backend):
+    session = backend.open("<|problem|>" + "12345 " * 60)
+    with pytest.raises(BackendError, match="longer"):
+        list(session.generate(5, []))
+    session.close()
+    assert write(backend, "<|problem|>2", 3)
+
+
+def test_a_folder_without_weights_is_refused_with_its_name(tmp_path):
+    with pytest.raises(BackendError, match=tmp_path.name):
+        TorchBackend(tmp_path)
