@@ -1,7 +1,7 @@
 """The records that pass between the stages: problems, traces, events, verdicts, exercises.
 
 Everything here is frozen and free of behaviour beyond turning itself into JSON, so that a record can cross a process,
-a file or a socket unchanged. Deliberately left out: how any of them is made (cas, curriculum, engine) or stored (tutor).
+a file or a socket unchanged. Deliberately left out: how any of them is made (cas, curriculum, engine), stored (tutor).
 """
 
 from __future__ import annotations
@@ -163,6 +163,7 @@ AnswerType = Literal[
     "matrix",  # [[1, 2], [3, 4]]
     "comparison",  # one of < > =
     "choice",  # one of the words or letters the text offers
+    "construction",  # (4-1)*8: any expression with the key's value made of exactly the key's numbers (24-point game)
     "text",  # a word; also "cannot be determined", "no solution"
 ]
 
