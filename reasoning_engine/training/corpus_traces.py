@@ -148,7 +148,7 @@ def _clean(calls: Sequence[ToolCall], problem: CorpusProblem) -> tuple[TraceStep
         formulas = [f"${latex(str(problem.expression))}={latex(problem.answer)}$"]
     else:
         formulas = [f"${latex(call.expression)}={latex(call.result)}$" for call in calls]
-    last = f"{formulas[-1]}{words['dot']}{gap}{words['so']}{gap}${latex(problem.answer)}${words['dot']}"
+    last = formulas[-1] + words["dot"] + words["gap"] + _so(problem)
     return tuple(TraceStep((text,)) for text in [*(one + words["dot"] for one in formulas[:-1]), last])
 
 
