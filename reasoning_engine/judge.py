@@ -6,6 +6,7 @@ known to be equal. This is the boundary where CasError ends.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -36,6 +37,7 @@ class Proof:
     reason: str = ""
 
 
+_TEXT = re.compile(r"\\(?:text|mathrm)\{([^{}]*)\}")
 _IN_WORDS: dict[str, dict[Lang, str]] = {
     "no solution": {"en": "no solution", "zh": "无解"},
     "cannot be determined": {"en": "cannot be determined", "zh": "无法确定"},
@@ -88,14 +90,21 @@ class Judge:
     def kind_of(self, problem: Problem) -> str:
         """What the question was read as, in words; empty where it could not be read."""
         try:
-            reading = self._cas.run("read", problem)
+            reading = self._cas.run("read", problem.text, problem.lang)
         except CasError:
             return ""
-        return str(reading.description)
+        if reading.kind == "word_problem":
+            return "一道应用题" if problem.lang == "zh" else "a word problem"
+        return "" if reading.kind == "unknown" else str(reading.description)
 
     def canonical(self, answer: str) -> str:
-        """The answer in plain syntax, as far as it can be read from LaTeX; else as it was written."""
-        return answer
+        """An answer that a model wrote in LaTeX, in plain syntax where the CAS reads it; others as they are."""
+        words = _TEXT.fullmatch(answer.strip().strip("$"))
+        if words is not None:
+            return words.group(1).strip()
+        if "\\" not in answer:
+            return answer
+        return self._cas.evaluate(answer).text or answer
 
     def latex(self, answer: str, lang: Lang) -> str:
         """The answer as it is shown; words in the problem's language."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reasoning_engine.attempts import Attempt
-from reasoning_engine.backends.base import Backend, Chunk, Session
+from reasoning_engine.backends.base import Backend, Chunk, Finish, Session
 from reasoning_engine.config import SolvingConfig
 from reasoning_engine.dialect import Dialect, Parser, Piece
 from reasoning_engine.dialect.base import ToolCalled
@@ -76,6 +76,7 @@ class Sample:
         self._around = around
         self._prompt = self._thinking = self._written = 0  # tokens; thinking is a part of what was written
         self._calls = 0
+        self._finish: Finish | None = None  # how the last `generate` ended
         self._loop = LoopDetector()
 
     @property
@@ -161,8 +162,11 @@ class Sample:
                 yield from self._compute(call, session)
         if self.cut in ("budget", "loop", "asked"):
             yield from self._force_answer(session, parser)
+        truncated = parser.answer_open and self._finish != "stop"
         for piece in parser.finish():
             yield from self.transcript.take(piece)
+        if truncated:  # half an answer is none: "1" may have been going to be "12"
+            self.transcript.answer = None
 
     def _left(self) -> int:
         """Tokens until the reserve for a forced answer begins."""
@@ -171,28 +175,29 @@ class Sample:
 
     def _write(self, session: Session, parser: Parser) -> Generator[Draft, None, tuple[str | None, bool]]:
         """Let the model write until it stops or is cut: the call it made, if any, and whether it wants to go on."""
-        left, call, tail, finish = self._left(), None, "", None
+        left, call, tail = self._left(), None, ""
         if left <= 0:
             self.cut = "budget"
             return None, False
         with closing(session.generate(left, self._around.dialect.stops)) as chunks:  # type: ignore[type-var]
             for chunk in chunks:
                 pieces = self._read(parser, chunk)
-                tail, finish = (tail + chunk.text)[-16:], chunk.finish
+                tail = (tail + chunk.text)[-16:]
                 for piece in pieces:
                     call = piece.expression if isinstance(piece, ToolCalled) else call
                     yield from self.transcript.take(piece)
                 if self._interrupted(chunk.text):
                     break
-        if finish == "length" and self.cut is None:
+        if self._finish == "length" and self.cut is None:
             self.cut = "budget" if self._left() <= 0 else "context"
-        paused = finish == "stop" and tail.endswith(self._around.dialect.pause)
+        paused = self._finish == "stop" and tail.endswith(self._around.dialect.pause)
         return call, paused and not parser.ended
 
     def _read(self, parser: Parser, chunk: Chunk) -> list[Piece]:
         before = parser.thinking
         pieces = parser.feed(chunk.text)
         self._written += chunk.tokens
+        self._finish = chunk.finish
         self._thinking += chunk.tokens if before or parser.thinking else 0
         return pieces
 

@@ -105,6 +105,11 @@ class Parser(Protocol):
         """Whether the model said that it is done."""
         ...
 
+    @property
+    def answer_open(self) -> bool:
+        """Whether an answer has begun that the model has not closed: more text could change it."""
+        ...
+
     def feed(self, text: str) -> list[Piece]:
         """The pieces that became certain with this text."""
         ...

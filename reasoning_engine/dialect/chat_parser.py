@@ -48,8 +48,8 @@ _BOXED = re.compile(r"\\boxed\s*\{")
 _FENCE = re.compile(r"\s*```\s*(\w*)\s*$")
 
 
-def last_boxed(text: str) -> str | None:
-    """The content of the last `\\boxed{...}`, up to its own brace, or to the end where that is missing."""
+def last_boxed(text: str) -> tuple[str, bool] | None:
+    """The content of the last `\\boxed{...}` and whether its brace is closed; open, it reaches to the end."""
     found = list(_BOXED.finditer(text))
     if not found:
         return None
@@ -57,8 +57,8 @@ def last_boxed(text: str) -> str | None:
     for at in range(start, len(text)):
         depth += {"{": 1, "}": -1}.get(text[at], 0)
         if depth == 0:
-            return text[start:at].strip()
-    return text[start:].strip()
+            return text[start:at].strip(), True
+    return text[start:].strip(), False
 
 
 class ChatParser:
@@ -82,6 +82,11 @@ class ChatParser:
     @property
     def ended(self) -> bool:
         return self._place == "ended"
+
+    @property
+    def answer_open(self) -> bool:
+        boxed = last_boxed(self._body)
+        return boxed is not None and not boxed[1]
 
     def feed(self, text: str) -> list[Piece]:
         buffer, self._pending = self._pending + text, ""
@@ -217,7 +222,8 @@ class ChatParser:
         if self._place == "ended":
             return []
         pieces = self._close("ended")
-        answer = last_boxed(self._body) or _after_heading(self._answer)
+        boxed = last_boxed(self._body)
+        answer = (boxed[0] if boxed else "") or _after_heading(self._answer)
         return [*pieces, *([AnswerWritten(answer)] if answer else []), Ended()]
 
 

@@ -61,6 +61,10 @@ class NativeParser:
     def ended(self) -> bool:
         return self._place == "ended"
 
+    @property
+    def answer_open(self) -> bool:
+        return self._place == "answer"
+
     def feed(self, text: str) -> list[Piece]:
         buffer, self._pending = self._pending + text, ""
         pieces: list[Piece] = []

@@ -41,8 +41,8 @@ class FakeCas:
         verdict = "proved" if answer in self.proved else "refuted" if answer in self.refuted else "unchecked"
         return SimpleNamespace(verdict=verdict, reason=f"{answer} is {verdict}.")
 
-    def _read(self, problem):
-        return SimpleNamespace(description="an equation")
+    def _read(self, problem, lang):
+        return SimpleNamespace(kind="solve_equation", description="an equation")
 
     def _latex_of(self, text):
         return text.replace("*", " \\cdot ")

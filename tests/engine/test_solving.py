@@ -314,6 +314,18 @@ def test_an_answer_in_words_is_shown_in_the_problems_language(engine_of, answer,
     assert (only(events, "answer")[0]["text"], only(events, "answer")[0]["latex"]) == (answer, latex)
 
 
+@pytest.mark.parametrize("dialect", ["native", "chat"])
+def test_half_an_answer_is_no_answer(engine_of, dialect):
+    digits = str(7**200)
+    native, chat = f"<|step|>So.<|answer|>{digits}<|end|>", f"1. So.\n\n**Final answer:** \\boxed{{{digits}}}<|im_end|>"
+    engine = engine_of(native if dialect == "native" else chat, dialect=dialect, retries=0)
+    events = list(engine.solve(QUADRATIC, Settings(budget=60, mode="fast")))
+    assert not only(events, "answer")
+    assert types(events)[-1] == "failed"
+    whole = list(engine.solve(QUADRATIC, Settings(budget=400, mode="fast")))
+    assert only(whole, "answer")[0]["text"] == digits
+
+
 def test_usage_counts_every_token_once(engine_of):
     events = list(engine_of(FAST, deep=[DEEP]).solve(QUADRATIC, Settings(mode="deep")))
     usage = only(events, "finished")[0]["usage"]
