@@ -255,7 +255,7 @@ def _round(values: list[Number]) -> Number:
     if abs(places) > 300:
         raise _NotPlainError
     scale = Fraction(10**places) if places >= 0 else Fraction(1, 10**-places)
-    magnitude: Number = floor(abs(values[0]) * scale + Fraction(1, 2)) / scale
+    magnitude = floor(abs(Fraction(values[0])) * scale + Fraction(1, 2)) / scale
     return magnitude if values[0] >= 0 else -magnitude
 
 
@@ -360,7 +360,7 @@ def base_text(n: int, base: int) -> str:
 _VALUES: dict[str, Callable[[list[Number]], Number]] = {
     "gcd": _gcd, "lcm": _lcm, "mod": _mod, "quo": _quo, "powmod": _powmod, "round": _round, "binomial": _binomial,
     "perm": _perm, "sqrt": _sqrt, "variance": _variance, "max": _max, "min": _min,
-    "abs": lambda values: abs(_one(values)), "floor": lambda values: floor(_one(values)),
+    "abs": lambda values: abs(Fraction(_one(values))), "floor": lambda values: floor(_one(values)),
     "ceil": lambda values: ceil(_one(values)), "mean": lambda values: Fraction(sum(values)) / len(values),
     "median": lambda values: Fraction(statistics.median(map(Fraction, values))),
     "range": lambda values: _max(values) - _min(values),

@@ -320,8 +320,8 @@ def power(base: Any, exponent: Any) -> Any:
                 raise too_large("The root")
         elif abs(exponent) > MAX_DEGREE:
             raise too_large("The power")
-        if base.is_zero and exponent < 0:
-            raise CasError("undefined", "Zero has no negative power.")
+        if base.is_zero and exponent <= 0:
+            raise CasError("undefined", "Zero has no such power.")
         if isinstance(base, Rational) and base < 0 and exponent.q % 2 and exponent.q > 1:
             return sympy.Pow(-base, exponent) * (-1) ** int(exponent.p)  # the real root, as school takes it
     elif isinstance(base, Rational) and base.p == 1 and base.q > 1:

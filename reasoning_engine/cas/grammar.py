@@ -298,7 +298,12 @@ class Parser(LatexReader):
                 power = self.group() if self.text == "{" else self.signed_power()
             else:
                 base = self.group() if self.text == "{" else self.atom()
-        parts = self.arguments() if self.kind == "sign" and self.text == "(" else (self.prefix_argument(name),)
+        if self.kind == "sign" and self.text == "(":
+            parts = self.arguments()
+        elif self.kind == "sign" and self.text == "\\{" and name in ("max", "min", "gcd", "lcm"):
+            parts = self.bracket().parts
+        else:
+            parts = (self.prefix_argument(name),)
         if base is not None:
             parts = (*parts, base)
         if power is not None and power == Node("neg", parts=(number("1"),)) and name in names.INVERSES:

@@ -15,7 +15,7 @@ from sympy import Expr, Interval, Rational, S, Symbol
 
 from reasoning_engine.cas.domain import Condition, is_zero, sign_of
 from reasoning_engine.cas.limits import too_large
-from reasoning_engine.cas.numeric import compiled, real_value
+from reasoning_engine.cas.numeric import Function, compiled, real_value
 from reasoning_engine.cas.writing import ascending
 from reasoning_engine.errors import CasError
 
@@ -171,7 +171,7 @@ def absolute_roots(f: Expr, x: Symbol) -> list[Expr]:
 
 def transcendental_roots(f: Expr, x: Symbol) -> list[Expr]:
     """Radicals, exponentials and logarithms by SymPy; the number of roots is checked against a scan of the signs."""
-    if any(part.has(x) for part in f.atoms(*_PERIODIC)):
+    if is_periodic(f, x):
         raise CasError("unsupported", "A periodic equation has endlessly many solutions.")
     try:
         solutions = sympy.solve(f, x, check=False)
@@ -179,17 +179,43 @@ def transcendental_roots(f: Expr, x: Symbol) -> list[Expr]:
         raise CasError("unsupported", "This equation has no closed solution here.") from problem
     found = []
     for solution in solutions:
-        root = sympy.sqrtdenest(sympy.simplify(solution))
+        root = tidy_root(solution)
         if root.has(sympy.LambertW, sympy.CRootOf):
             raise CasError("unsupported", "The roots have no simple closed form.")
         if sign_of(root) is not None:
             found.append(root)
-    _scan(f, x, found)
+    _scan(f, x, found, _SCAN)
     return found
 
 
-def _scan(f: Expr, x: Symbol, roots: list[Expr]) -> None:
-    """Refuse a list of roots that misses a change of sign.
+def is_periodic(f: Expr, x: Symbol) -> bool:
+    """Whether the unknown stands inside a trigonometric function."""
+    return any(part.has(x) for part in f.atoms(*_PERIODIC))
+
+
+def periodic_roots(f: Expr, x: Symbol, rules: list[Condition], within: Any) -> Any:
+    """The solutions of a trigonometric equation inside a bounded interval.
+
+    Raises:
+        CasError: "unsupported" where SymPy's list is not finite or misses a change of sign.
+    """
+    found = sympy.solveset(f, x, within)
+    if not isinstance(found, sympy.FiniteSet) and found is not S.EmptySet:
+        raise CasError("unsupported", "The solutions have no simple form.")
+    roots = [tidy_root(root) for root in found]
+    start, end = float(within.start), float(within.end)
+    _scan(f, x, roots, [start + (end - start) * (k + 0.37) / 400 for k in range(400)])
+    kept = [root for root in roots if all(rule.holds(x, root) for rule in rules) and satisfies(f, x, root)]
+    return sympy.FiniteSet(*kept)
+
+
+def tidy_root(root: Expr) -> Expr:
+    """A root in its shortest form."""
+    return sympy.sqrtdenest(sympy.simplify(root))
+
+
+def _scan(f: Expr, x: Symbol, roots: list[Expr], points: list[float]) -> None:
+    """Refuse a list of roots that misses a change of sign between two of the points.
 
     Raises:
         CasError: "unsupported".
@@ -197,11 +223,24 @@ def _scan(f: Expr, x: Symbol, roots: list[Expr]) -> None:
     g = compiled(f, [x])
     known = [float(root.evalf(15)) for root in roots]
     before: tuple[float, float] | None = None
-    for point in _SCAN:
+    for point in points:
         value = real_value(g, [point])
-        if value and before and before[1] * value < 0 and not any(before[0] <= root <= point for root in known):
+        changed = value and before and before[1] * value < 0
+        if before and changed and not any(before[0] <= root <= point for root in known) and _crosses(g, before, point):
             raise CasError("unsupported", "Not every root of this equation has a closed form.")
         before = (point, value) if value else None
+
+
+def _crosses(g: Function, start: tuple[float, float], end: float) -> bool:
+    """Whether a change of sign is a zero and not a pole: halving the gap makes a zero's values small."""
+    (low, sign), high = start, end
+    for _ in range(60):
+        middle = (low + high) / 2
+        value = real_value(g, [middle])
+        if value is None:
+            return False
+        low, high = (middle, high) if value * sign > 0 else (low, middle)
+    return abs(real_value(g, [low]) or 0.0) < 1e-3
 
 
 # Close together near zero, where school equations have their roots; never on a whole number.
@@ -222,7 +261,7 @@ def allowed(x: Symbol, rules: list[Condition]) -> Any:
 
 def inequality(f: Expr, x: Symbol, sign: str, rules: list[Condition]) -> Any:
     """Where `f sign 0` holds over the reals, for sign one of < > <= >= !=."""
-    if f.has(*_HARD) or any(part.has(x) for part in f.atoms(*_PERIODIC)):
+    if f.has(*_HARD) or is_periodic(f, x):
         raise CasError("unsupported", "This kind of inequality is not solved here.")
     return _where(f, x, _RULES[sign], rules)
 

@@ -1,8 +1,8 @@
 """Systems of equations over the reals, and equations in positive whole numbers.
 
-A system's answer is a list of assignments in the order of the unknowns. Linear systems with endlessly many
-solutions give the determined unknowns in terms of the free ones. Whole-number equations are searched completely within bounds that
-the equation itself proves; where it proves none the answer is "unsupported".
+A system's answer is a list of assignments in the order of the unknowns. Linear systems with endlessly many solutions
+give the determined unknowns in terms of the free ones. Whole-number equations are searched completely within bounds
+that the equation itself proves; where it proves none the answer is "unsupported".
 """
 
 from __future__ import annotations

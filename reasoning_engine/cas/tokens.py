@@ -221,7 +221,7 @@ def _named_command(name: str, spaced: bool) -> Token:
         text = names.LATEX_NAMES[name]
         return Token("name" if text.isascii() else "sign", text, spaced)
     known = _known(name)
-    if known is not None and known[1] not in ("sum", "sqrt", "product"):
+    if known is not None and known[1] not in ("sum", "sqrt", "product", "dot"):
         return Token(known[0], known[1], spaced)
     return Token("command", name, spaced)
 
@@ -255,7 +255,10 @@ def _upright(text: str, at: int, found: list[Token], spaced: bool) -> int:
     if group is None:
         return at
     known = _known(group[1].strip()) if group[1].strip().isalpha() else None
-    if known is None:
+    metre = (
+        known is not None and len(known[1]) == 1 and known[1] not in "deiCAP" and found and found[-1].kind == "number"
+    )
+    if known is None or metre:
         return _text_group(text, at, found)
     found.append(Token(known[0], known[1], spaced))
     return group.end()

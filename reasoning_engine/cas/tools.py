@@ -23,7 +23,7 @@ from reasoning_engine.cas.grammar import read
 from reasoning_engine.cas.limits import MAX_TERMS, too_large
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.primes import divisors as divisors_of
-from reasoning_engine.cas.solving import candidates, complex_roots, inequality, real_roots
+from reasoning_engine.cas.solving import candidates, complex_roots, inequality, is_periodic, periodic_roots, real_roots
 from reasoning_engine.cas.systems import solve_system, solve_whole, text_of
 from reasoning_engine.cas.words import word_call
 from reasoning_engine.cas.writing import ascending, to_text
@@ -128,7 +128,7 @@ def truth(value: Any) -> str:
     if value.free_symbols:
         return to_text(value)
     left, right = value.lhs, value.rhs
-    if not isinstance(left, Expr) or not isinstance(right, Expr):
+    if isinstance(left, sympy.MatrixBase) or not isinstance(left, Expr) or not isinstance(right, Expr):
         same = left == right
         return {"=": to_text(same), "!=": to_text(not same)}[_sign(value)]
     return to_text(_holds(left - right, _sign(value)))
@@ -238,7 +238,10 @@ def _solutions(task: _Task) -> Any:
         return _literal(task, x)
     found: Any = S.Reals
     for sign, f in task.relations:
-        part = real_roots(f, x, task.rules) if sign == "=" else inequality(f, x, sign, task.rules)
+        if sign == "=" and task.bounds and is_periodic(f, x):
+            part = periodic_roots(f, x, task.rules, sympy.Interval(*task.bounds))
+        else:
+            part = real_roots(f, x, task.rules) if sign == "=" else inequality(f, x, sign, task.rules)
         found = sympy.Intersection(found, part)
     if task.bounds:
         found = sympy.Intersection(found, sympy.Interval(*task.bounds))
