@@ -221,6 +221,13 @@ GOODS = _things("goods", """
     ball|balls|皮球|个 basketball|basketballs|篮球|个 football|footballs|足球|个 bottle|bottles|瓶子|个 towel|towels|毛巾|条
     umbrella|umbrellas|雨伞|把 desk|desks|课桌|张 racket|rackets|球拍|副 skipping_rope|skipping_ropes|跳绳|根
 """)  # fmt: skip
+FRUIT = tuple(
+    t
+    for t in FOOD
+    if t.one
+    in ("apple", "orange", "pear", "peach", "banana", "mango", "lemon", "tomato", "strawberry", "walnut", "melon")
+)
+PLANTS = tuple(t for t in NATURE if t.one not in ("leaf", "seed", "cactus"))
 THINGS = FOOD + TOYS + SCHOOL + NATURE + ANIMALS + GOODS
 OWNABLE = FOOD + TOYS + SCHOOL
 
