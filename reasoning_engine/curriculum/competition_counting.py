@@ -48,11 +48,11 @@ def multiples_of_either(rng: random.Random, difficulty: int, lang: Lang) -> Draf
             call(f"{count_a}+{count_b}", double),
             t.say(f"But {both} was counted twice. Subtract those.", f"但 {both} 算了两次，要减去。"),
         ]
-    others: list[Part] = {
-        "or": [call(f"{n}-{count_a}-{count_b}+{count_both}", n - either), call(f"{n}-{n - either}", answer)],
-        "neither": [call(f"{count_a}+{count_b}-{count_both}", either), call(f"{n}-{either}", answer)],
-        "only": [call(f"{result}+{count_both}", count_a)],
-    }[kind]
+    others: list[Part] = [call(f"{result}+{count_both}", count_a)]
+    if kind == "or":
+        others = [call(f"{n}-{count_a}-{count_b}+{count_both}", n - either), call(f"{n}-{n - either}", answer)]
+    elif kind == "neither":
+        others = [call(f"{count_a}+{count_b}-{count_both}", either), call(f"{n}-{either}", answer)]
     ask_en, ask_zh = _ASK[kind]
     return draft(
         t.ask(ask_en, ask_zh, n=n, a=a, b=b),

@@ -55,7 +55,7 @@ def evaluate_expression(rng: random.Random, difficulty: int, lang: Lang) -> Draf
     degree_terms = [monomial(c, v, len(p) - 1 - i) for i, c in enumerate(p) if c]
     put = t.say(f"Put {at} in place of {math(v)}.", f"把 {math(v)} 换成 {at}。")
     whole = call(f"subs({text}, {v}={at})", answer)
-    values = [value((c,) + (0,) * (len(p) - 1 - i), at) for i, c in enumerate(p) if c]
+    values = [c * at ** (len(p) - 1 - i) for i, c in enumerate(p) if c]
     terms: list[Part] = [
         call(f"subs({term}, {v}={at})", x) for term, x in zip(degree_terms[:-1], values[:-1], strict=True)
     ]

@@ -14,7 +14,7 @@ from reasoning_engine.curriculum.notation import latex, math, read
 from reasoning_engine.curriculum.polynomials import bracketed, joined, monomial
 from reasoning_engine.records import Lang, Part
 
-PAIRS = ("xy", "xy", "xy", "ab", "mn", "pq", "uv", "xz")
+PAIRS = (("x", "y"), ("x", "y"), ("x", "y"), ("a", "b"), ("m", "n"), ("p", "q"), ("u", "v"), ("x", "z"))
 
 
 def line(a: int, b: int, x: str, y: str) -> str:
