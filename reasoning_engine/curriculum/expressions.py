@@ -167,6 +167,8 @@ def _like_terms(rng: random.Random, difficulty: int, v: str) -> tuple[str, Poly,
     result: Poly = (0,)
     for c, k in pieces:
         result = add(result, (c,) + (0,) * k)
+    if not result[-1]:  # the numbers cancelled: too thin an exercise
+        return _like_terms(rng, difficulty, v)
     return joined([monomial(c, v, k) for c, k in pieces]), result, add(result, (2 * last,))
 
 
@@ -177,6 +179,8 @@ def _brackets_to_open(rng: random.Random, bound: int, v: str) -> tuple[str, Poly
     c = rng.choice([n for n in range(1, 10) if s * a != w * n])
     text = f"{s}*({plain((a, b), v)})-{w}*({plain((c, d), v)})"
     result = add(scale((a, b), s), scale((c, d), -w))
+    if not result[-1]:
+        return _brackets_to_open(rng, bound, v)
     return text, result, add(result, (2 * w * d,))
 
 

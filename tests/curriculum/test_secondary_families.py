@@ -13,14 +13,41 @@ from reasoning_engine.curriculum.family import Family
 from reasoning_engine.records import Exercise, Lang, Part, ToolCall, Trace
 
 STRANDS = {
-    "expressions", "equations", "inequalities", "systems", "functions", "sequences", "trigonometry", "vectors", "complex",
-    "probability", "number_theory", "calculus", "linear_algebra", "competition", "traps",
-}  # fmt: skip
+    "expressions",
+    "equations",
+    "inequalities",
+    "systems",
+    "functions",
+    "sequences",
+    "trigonometry",
+    "vectors",
+    "complex",
+    "probability",
+    "number_theory",
+    "calculus",
+    "linear_algebra",
+    "competition",
+    "traps",
+}
 MODULES = {
-    "expressions", "equations", "nonlinear_equations", "inequalities", "systems", "functions", "sequences", "trigonometry",
-    "vectors", "complex_numbers", "probability", "number_theory", "calculus", "linear_algebra", "competition",
-    "competition_counting", "traps",
-}  # fmt: skip
+    "expressions",
+    "equations",
+    "nonlinear_equations",
+    "inequalities",
+    "systems",
+    "functions",
+    "sequences",
+    "trigonometry",
+    "vectors",
+    "complex_numbers",
+    "probability",
+    "number_theory",
+    "calculus",
+    "linear_algebra",
+    "competition",
+    "competition_counting",
+    "traps",
+}
 FAMILIES = [f for f in families() if f.sampler.__module__.rsplit(".", 1)[-1] in MODULES]
 LANGS: tuple[Lang, Lang] = ("en", "zh")
 SEEDS = 4
