@@ -191,6 +191,9 @@ class Sample:
         if self._finish == "length" and self.cut is None:
             self.cut = "budget" if self._left() <= 0 else "context"
         paused = self._finish == "stop" and tail.endswith(self._around.dialect.pause)
+        for piece in parser.paused() if paused else ():
+            call = piece.expression if isinstance(piece, ToolCalled) else call
+            yield from self.transcript.take(piece)
         return call, paused and not parser.ended
 
     def _read(self, parser: Parser, chunk: Chunk) -> list[Piece]:

@@ -114,6 +114,10 @@ class Parser(Protocol):
         """The pieces that became certain with this text."""
         ...
 
+    def paused(self) -> list[Piece]:
+        """The model stopped at the dialect's `pause`: what that settles, such as a call now complete."""
+        ...
+
     def finish(self) -> list[Piece]:
         """The rest, when no more text will come: what was held back, and what was left open is closed."""
         ...
@@ -133,7 +137,7 @@ class Dialect(Protocol):
 
     @property
     def pause(self) -> str:
-        """The stop text that ends nothing: after it the model goes on, with a tool's result where it called one."""
+        """The stop text after which the model goes on, with a tool's result where it called one (see Parser.paused)."""
         ...
 
     def prompt(self, problem: Problem) -> str:

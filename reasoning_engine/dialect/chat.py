@@ -52,7 +52,7 @@ def neutralise(text: str) -> str:
 class ChatDialect:
     """The chat dialect as the engine uses it (see dialect.base.Dialect)."""
 
-    pause = "```\n"
+    pause = "\n```"  # without the newline after it: told to stop there, many models end their turn at once
     stops = (pause, *ENDINGS)
     mode_words: dict[Mode, str] = {"fast": "fast", "deep": "deep"}  # noqa: RUF012
     mode_texts: dict[Mode, str] = {"fast": f"{THINK}\n\n{END_THINK}\n\n", "deep": f"{THINK}\n"}  # noqa: RUF012
@@ -72,7 +72,7 @@ class ChatDialect:
 
     def tool_reply(self, result: ToolResult) -> str:
         text = f"error: {result.error}" if result.text is None else result.text
-        return f"```result\n{neutralise(text)}\n```\n"
+        return f"\n```result\n{neutralise(text)}\n```\n"
 
     def render(self, problem: Problem, trace: Trace) -> list[Segment]:
         """Raises:
@@ -94,7 +94,7 @@ class ChatDialect:
     def _render_parts(self, parts: Iterable[Part]) -> Iterable[Segment]:
         for part in parts:
             if isinstance(part, ToolCall):
-                yield Segment(f"```calc\n{part.expression}\n```\n", trained=True)
+                yield Segment(f"```calc\n{part.expression}\n```", trained=True)
                 yield Segment(self.tool_reply(ToolResult(part.result)), trained=False)
             elif _TAG_SHAPE.search(part):
                 raise DialectError(f"A trace's words contain a tag: {part[:80]!r}.")

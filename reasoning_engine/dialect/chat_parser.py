@@ -98,6 +98,13 @@ class ChatParser:
         self._pending = buffer[len(buffer) - keep :]
         return pieces + self._text(buffer[: len(buffer) - keep])
 
+    def paused(self) -> list[Piece]:
+        """A call's closing fence may be the last thing a model writes, so it counts without its newline."""
+        if self._fence != "calc" or self._line is None or self._line.strip() != "```":
+            return []
+        line, self._line = self._line, ""
+        return self._fence_line(line)
+
     def finish(self) -> list[Piece]:
         return self._flush() + self._close_all()
 

@@ -75,6 +75,9 @@ class NativeParser:
         self._pending = buffer[len(buffer) - keep :]
         return pieces + self._words(buffer[: len(buffer) - keep])
 
+    def paused(self) -> list[Piece]:
+        return []  # the marker that ends a call says so itself
+
     def finish(self) -> list[Piece]:
         pieces = self._words(self._pending)
         self._pending, self._call = "", None

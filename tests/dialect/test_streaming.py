@@ -95,7 +95,11 @@ def calls_and_counts(trace):
 def test_a_rendered_trace_reads_back_as_the_same_calls_steps_and_answer(dialect, trace):
     parser = dialect.parser(trace.mode)
     written = [segment.text for segment in dialect.render(Problem("Solve it."), trace) if segment.trained]
-    pieces = [piece for text in written for piece in parser.feed(text)] + parser.finish()
+    pieces = []
+    for text in written:
+        pieces += parser.feed(text)
+        pieces += parser.paused() if text.endswith(dialect.pause) else []
+    pieces += parser.finish()
     calls, steps = calls_and_counts(trace)
     assert [piece.expression for piece in pieces if isinstance(piece, ToolCalled)] == calls
     assert pieces.count(StepOpened()) == pieces.count(StepClosed()) == steps
@@ -206,6 +210,21 @@ def test_a_chat_solution_becomes_the_same_kind_of_pieces():
         StepClosed(),
         AnswerWritten("x=2, x=\\frac{6}{2}"),
         Ended(),
+    ]
+
+
+def test_a_call_is_complete_at_its_closing_fence_and_an_opening_fence_completes_nothing():
+    parser = ChatParser(thinking=False)
+    before = parser.feed("1. Add.\n```")
+    assert parser.paused() == []
+    before += parser.feed("calc\n1+1\n```")
+    assert ToolCalled("1+1") not in before
+    assert parser.paused() == [ToolCalled("1+1")]
+    assert parser.paused() == []
+    assert merge(parser.feed("So 2.\n2. Done.") + parser.finish())[:3] == [
+        StepText(" So 2."),
+        StepClosed(),
+        StepOpened(),
     ]
 
 
