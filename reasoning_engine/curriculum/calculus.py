@@ -26,7 +26,7 @@ from reasoning_engine.curriculum.polynomials import (
 from reasoning_engine.records import Lang, Part
 
 DERIVE_EN = (
-    "Differentiate {e}.", "Find the derivative of {e}.", "What is the derivative of {e}?", "Find {d} for {y}.", "{y}. Compute {d}.",
+    "Differentiate {e}.", "Find the derivative of {e}.", "What is the derivative of {e}?", "Given {y}, find {d}.", "{y}. Compute {d}.",
     "Compute the derivative of {e} with respect to {v}.", "If {y}, find {d}.", "Let {y}. What is {d}?",
 )  # fmt: skip
 DERIVE_ZH = (

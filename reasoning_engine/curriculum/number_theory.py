@@ -249,10 +249,7 @@ def simultaneous_remainders(rng: random.Random, difficulty: int, lang: Lang) -> 
         ]  # fmt: skip
     parts_en = [f"{r} when divided by {m}" for r, m in zip(rests, moduli, strict=True)]
     parts_zh = [f"除以 {m} 余 {r}" for r, m in zip(rests, moduli, strict=True)]
-    congruent = ", ".join(
-        t.typed(f"x={r}").replace("=", r" \equiv " if t.style.mark else " ≡ ") + f" (mod {m})"
-        for r, m in zip(rests, moduli, strict=True)
-    )
+    congruent = ", ".join(_congruence(t, r, m) for r, m in zip(rests, moduli, strict=True))
     return draft(
         t.ask(
             (
@@ -282,6 +279,13 @@ def simultaneous_remainders(rng: random.Random, difficulty: int, lang: Lang) -> 
         ),
         check=f"crt([{', '.join(map(str, reversed(rests)))}], [{', '.join(map(str, reversed(moduli)))}])",
     )  # fmt: skip
+
+
+def _congruence(t: Teller, rest: int, modulus: int) -> str:
+    """x ≡ 2 (mod 5), as typed."""
+    if t.style.mark:
+        return rf"{t.style.mark}x \equiv {rest} \pmod{{{modulus}}}{t.style.closing}"
+    return f"x ≡ {rest} (mod {modulus})" if t.style.spaces else f"x≡{rest}(mod {modulus})"
 
 
 def _coprime(rng: random.Random, count: int, top: int) -> list[int]:

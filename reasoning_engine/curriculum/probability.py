@@ -44,7 +44,7 @@ def combinations(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         t.ask(
             (
                 "How many ways are there to choose {k} of {n} {en}?", "In how many ways can {k} {en} be chosen from {n}?", "From {n} {en}, {k} are to be picked. How many choices are there?",
-                "How many groups of {k} can be formed from {n} {en}?", "There are {n} {en}. In how many ways can you select {k} of them, if order does not matter?", "How many different sets of {k} {en} can be made from {n} {en}?",
+                "How many different groups of {k} can be picked from {n} {en}?", "There are {n} {en}. In how many ways can you select {k} of them, if order does not matter?", "How many different sets of {k} {en} can be made from {n} {en}?",
             ),
             (
                 "从 {n} {zh}中选出 {k} {q}，有多少种选法？", "{n} {zh}里任选 {k} {q}，不计顺序，有多少种不同的选法？", "从 {n} {zh}中选 {k} {q}组成一组，一共有多少种组合？",
@@ -87,7 +87,7 @@ def arrangements(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         (
             ("pupils", "名同学"),
             ("runners", "名选手"),
-            ("books", "本不同的书"),
+            ("different books", "本不同的书"),
             ("friends", "个朋友"),
             ("children", "个小朋友"),
             ("different letters", "个不同的字母"),
