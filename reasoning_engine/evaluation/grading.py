@@ -43,7 +43,7 @@ def grade(item: SuiteItem, answer: str | None, grader: Grader) -> Equality:
     if item.gold == UNANSWERABLE:
         return "equal" if says_undetermined(answer) else "unequal"
     verdicts = [_verdict(gold, answer, item, answer_type, grader) for gold, answer_type in _keys(item)]
-    return next((kind for kind in ("equal", "undecided") if kind in verdicts), "unequal")
+    return next((kind for kind in ("equal", "unequal") if kind in verdicts), "undecided")
 
 
 def _keys(item: SuiteItem) -> list[tuple[str, str | None]]:
