@@ -10,7 +10,7 @@ import globals from "globals";
 import tseslint from "typescript-eslint";
 
 const RIVER = ["language", "network", "mathematics", "accounts", "solving", "history", "asking", "shell"];
-const PURE = ["src/solving/{frames,runState,runView,run,runSocket}.ts", "src/mathematics/{markup,notation}.ts", "src/history/days.ts", "src/asking/insertion.ts"];
+const PURE = ["src/solving/{frames,runState,runView,run,runSocket}.ts", "src/mathematics/{markup,notation,plainLine}.ts", "src/history/days.ts", "src/asking/insertion.ts"];
 
 const zones = RIVER.map((stage, at) => ({
   files: [`src/${stage}/**/*.{ts,tsx}`],

@@ -7,7 +7,7 @@ import { LanguageSwitch } from "../language/LanguageSwitch";
 import { sentence } from "../network/sentence";
 import "./accounts.css";
 import { PasswordField } from "./PasswordField";
-import type { Credentials, Session } from "./session";
+import type { Credentials, Role, Session } from "./session";
 import { storeLang, useSignIn } from "./session";
 
 /** In the demo a password is its account's name (docs/api.md). */
@@ -93,6 +93,10 @@ function SignInForm({ busy, problem, onEnter }: SignInFormProps) {
   );
 }
 
+function isRole(name: string): name is Role {
+  return name === "student" || name === "teacher" || name === "admin";
+}
+
 interface DemoAccountsProps {
   names: string[];
   busy: boolean;
@@ -112,11 +116,11 @@ function DemoAccounts({ names, busy, onChoose }: DemoAccountsProps) {
             type="button"
             className="ghost"
             disabled={busy}
-            aria-label={t("signIn.demoAs", { name })}
+            title={t("signIn.demoAs", { name })}
             data-testid={`demo-${name}`}
             onClick={() => { onChoose(name); }}
           >
-            {name}
+            {isRole(name) ? t(`account.role.${name}`) : name}
           </button>
         ))}
       </div>

@@ -15,7 +15,7 @@ interface ComplaintProps {
 export function Complaint({ id, empty, error, wait }: ComplaintProps) {
   const { t } = useTranslation();
   return (
-    <div id={id}>
+    <div id={id} className="complaints">
       <p className="complaint-inline" role="alert">
         {empty ? t("ask.empty") : error ? reason(error, sentence(error, t)) : ""}
       </p>

@@ -82,6 +82,7 @@ export function Composer({ onAsked, handle }: ComposerProps) {
     const { selectionStart = text.length, selectionEnd = text.length } = field.current ?? {};
     const edited = insertFormula(text, selectionStart, selectionEnd, latex);
     change(edited.text);
+    setKeyboard(false);
     moveCursor(edited.cursor);
   };
 
@@ -98,7 +99,7 @@ export function Composer({ onAsked, handle }: ComposerProps) {
         <Reading text={text} />
         {keyboard && (
           <KeyboardBoundary>
-            <Suspense fallback={<p className="sub">{t("keyboard.loading")}</p>}>
+            <Suspense fallback={<p className="sub keyboard">{t("keyboard.loading")}</p>}>
               <MathKeyboard onInsert={insert} onClose={() => { setKeyboard(false); field.current?.focus(); }} />
             </Suspense>
           </KeyboardBoundary>
@@ -132,10 +133,10 @@ export function Composer({ onAsked, handle }: ComposerProps) {
           >
             <span aria-hidden="true" className="sigma" /> <span className="keyboard-word">{t("keyboard.open")}</span>
           </button>
-          <button type="submit" className="button" disabled={ask.isPending || wait > 0} data-testid="ask">
-            {ask.isPending ? t("ask.asking") : t("ask.submit")}
-          </button>
         </div>
+        <button type="submit" className="button" disabled={ask.isPending || wait > 0} data-testid="ask">
+          {ask.isPending ? t("ask.asking") : t("ask.submit")}
+        </button>
       </div>
     </form>
   );

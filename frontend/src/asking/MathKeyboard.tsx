@@ -5,6 +5,7 @@ import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 
 import { currentLang } from "../language/language";
+import { LAYOUTS } from "./keyboardLayouts";
 
 // KaTeX's style sheet has declared the very same fonts; nothing makes a sound; nothing comes from elsewhere.
 MathfieldElement.fontsDirectory = null;
@@ -28,8 +29,6 @@ export default function MathKeyboard({ onInsert, onClose }: MathKeyboardProps) {
     const latex = field.current?.getValue("latex").trim() ?? "";
     if (latex === "") return;
     onInsert(latex);
-    field.current?.setValue("");
-    setEmpty(true);
   };
   const field = useMathfield({ place, keys, label: t("keyboard.field"), onInput: setEmpty, onEnter: () => { insert(); }, onEscape: onClose });
 
@@ -68,9 +67,11 @@ function useMathfield({ place, keys, label, ...handlers }: MathfieldParts): RefO
 
   useEffect(() => {
     const host = place.current;
-    if (!host || !keys.current) return undefined;
+    const plate = keys.current;
+    if (!host || !plate) return undefined;
     MathfieldElement.locale = MATHLIVE_LOCALE[currentLang()];
-    const element = new MathfieldElement({ mathVirtualKeyboardPolicy: "manual", smartFence: true });
+    const element = new MathfieldElement();
+    element.mathVirtualKeyboardPolicy = "manual";
     element.setAttribute("aria-label", label);
     element.addEventListener("input", () => {
       latest.current.onInput(element.getValue("latex").trim() === "");
@@ -83,11 +84,16 @@ function useMathfield({ place, keys, label, ...handlers }: MathfieldParts): RefO
     field.current = element;
 
     const keyboard = window.mathVirtualKeyboard;
-    keyboard.container = keys.current;
-    keyboard.layouts = ["numeric", "symbols", "alphabetic"];
+    const fit = () => {
+      plate.style.height = `${String(keyboard.boundingRect.height)}px`;
+    };
+    keyboard.container = plate;
+    keyboard.addEventListener("geometrychange", fit);
+    keyboard.layouts = LAYOUTS;
     keyboard.show();
     element.focus();
     return () => {
+      keyboard.removeEventListener("geometrychange", fit);
       keyboard.hide();
       keyboard.container = document.body;
       element.remove();

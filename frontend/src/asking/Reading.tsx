@@ -65,7 +65,10 @@ function ReadAs({ reading }: { reading: ReadingAnswer }) {
   const { t } = useTranslation();
   return (
     <span>
-      {t("read.as", { description: reading.description.replace(/[.。]$/u, "") })}
+      {/* In the question's own language, as the description is. */}
+      <span lang={reading.lang}>
+        {t("read.as", { description: reading.description.replace(/[.。]$/u, ""), lng: reading.lang })}
+      </span>
       {reading.latex && (
         <span className="read-formula">
           <Formula latex={reading.latex} />

@@ -17,7 +17,9 @@ export function Welcome({ onChoose }: { onChoose: (problem: string) => void }) {
         {EXAMPLES.map((key) => (
           <li key={key}>
             <button type="button" className="example" data-testid="example" onClick={() => { onChoose(t(key)); }}>
-              <MathText text={t(key)} />
+              <span>
+                <MathText text={t(key)} />
+              </span>
             </button>
           </li>
         ))}

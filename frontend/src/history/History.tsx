@@ -4,7 +4,7 @@ import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 
-import { plainLine } from "../mathematics/markup";
+import { plainLine } from "../mathematics/plainLine";
 import type { RunSummary } from "../solving/run";
 import { fetchRuns, isOver, runsKey } from "../solving/run";
 import type { DayGroup } from "./days";

@@ -6,15 +6,23 @@ import type { Piece } from "./markup";
 import { readMarkup } from "./markup";
 
 export const MathText = memo(function MathText({ text }: { text: string }) {
-  return readMarkup(text).map((piece, index) => <Fragment key={index}>{shown(piece)}</Fragment>);
+  return <Pieces pieces={readMarkup(text)} />;
 });
+
+function Pieces({ pieces }: { pieces: readonly Piece[] }) {
+  return pieces.map((piece, index) => <Fragment key={index}>{shown(piece)}</Fragment>);
+}
 
 function shown(piece: Piece) {
   switch (piece.kind) {
     case "text":
       return piece.text;
     case "bold":
-      return <strong>{piece.text}</strong>;
+      return (
+        <strong>
+          <Pieces pieces={piece.pieces} />
+        </strong>
+      );
     case "code":
       return <code>{piece.text}</code>;
     case "break":

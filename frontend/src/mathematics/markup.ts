@@ -5,7 +5,8 @@
  */
 
 export type Piece =
-  | { kind: "text" | "bold" | "code"; text: string }
+  | { kind: "text" | "code"; text: string }
+  | { kind: "bold"; pieces: Piece[] }
   | { kind: "formula"; latex: string; display: boolean; source: string }
   | { kind: "break" };
 
@@ -37,7 +38,7 @@ export function readMarkup(source: string): Piece[] {
 function pieceOf(match: RegExpExecArray): Piece {
   const groups = match.groups ?? {};
   if (groups["newline"] !== undefined) return { kind: "break" };
-  if (groups["bold"] !== undefined) return { kind: "bold", text: groups["bold"] };
+  if (groups["bold"] !== undefined) return { kind: "bold", pieces: readMarkup(groups["bold"]) };
   if (groups["code"] !== undefined) return { kind: "code", text: groups["code"] };
   const display = groups["dollars"] ?? groups["brackets"];
   const latex = display ?? groups["parens"] ?? groups["dollar"] ?? "";
@@ -46,13 +47,4 @@ function pieceOf(match: RegExpExecArray): Piece {
 
 function pushText(pieces: Piece[], text: string): void {
   if (text) pieces.push({ kind: "text", text: text.replaceAll("\\$", "$") });
-}
-
-/** One line without any markup, for titles and lists. */
-export function plainLine(source: string): string {
-  const words = readMarkup(source).map((piece) => {
-    if (piece.kind === "break") return " ";
-    return piece.kind === "formula" ? piece.latex : piece.text;
-  });
-  return words.join("").replace(/\s+/g, " ").trim();
 }

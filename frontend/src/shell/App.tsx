@@ -31,14 +31,13 @@ export function App() {
 
 /** The account's language, unless another was chosen on the sign-in page: that choice is on its way to the account. */
 function useLanguageOf(user: Person | null): void {
-  const { i18n } = useTranslation();
   const username = user?.username;
   const lang = user?.lang;
   useEffect(() => {
     if (username !== undefined && lang !== undefined && lang !== currentLang()) switchLang(lang);
     // Once for each person who signs in: later switches go the other way, from the page to the account.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [username, i18n]);
+  }, [username]);
 }
 
 function Loading() {

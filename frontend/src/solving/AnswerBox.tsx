@@ -29,11 +29,11 @@ export function AnswerBox({ answer, ending, lang }: AnswerBoxProps) {
           {t(`answer.${badge}`)}
         </span>
       </div>
-      <p className="answer-reason">
-        {answer.reason && <span lang={lang}>{answer.reason} </span>}
-        {agreement && agreement.of > 1 && <span data-testid="agreement">{t("answer.agree", agreement)} </span>}
-        {badge === "unchecked" && !answer.reason && t("answer.uncheckedHelp")}
-      </p>
+      <ul className="answer-reasons">
+        {agreement && agreement.of > 1 && <li data-testid="agreement">{t("answer.agree", agreement)}</li>}
+        {answer.reason && <li lang={lang}>{answer.reason}</li>}
+        {badge === "unchecked" && !answer.reason && <li>{t("answer.uncheckedHelp")}</li>}
+      </ul>
       {ending && <Cost ending={ending} />}
     </section>
   );

@@ -1,9 +1,10 @@
 /** One question and everything that came of it. Give it the run's id as its key. */
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 
-import { plainLine } from "../mathematics/markup";
 import { MathText } from "../mathematics/MathText";
+import { plainLine } from "../mathematics/plainLine";
 import { ApiError } from "../network/api";
 import { sentence } from "../network/sentence";
 import { Announcer } from "./Announcer";
@@ -82,6 +83,7 @@ function RunProblem({ error, onRetry }: { error: unknown; onRetry: () => void })
   return (
     <div className="empty" role="alert">
       <p>{missing ? t("run.missing") : t("run.loadFailed")}</p>
+      {missing && <Link to="/">{t("app.toAsk")}</Link>}
       {!missing && <p className="sub">{sentence(error, t)}</p>}
       {!missing && (
         <button type="button" className="ghost" onClick={onRetry}>

@@ -182,6 +182,7 @@ function changed(
 /** The same story from the rows: what the page shows for a run that is over, or whose log has expired. */
 export function stateOfRun(run: Run): RunState {
   const shown = run.answer?.sample ?? run.steps.at(-1)?.sample ?? 0;
+  const of = run.answer?.agreement?.of ?? 1;
   let samples: readonly SampleState[] = changed([], shown, (sample) => ({
     ...sample,
     mode: run.mode_chosen,
@@ -189,7 +190,7 @@ export function stateOfRun(run: Run): RunState {
   }));
   for (const { sample, index, text, verdict, detail, tools } of run.steps) {
     const row = { index, text, closed: true, verdict, detail, calculations: tools };
-    samples = changed(samples, sample, (current) => ({ ...current, steps: inserted(current.steps, row) }));
+    samples = changed(samples, sample, (current) => ({ ...current, of, steps: inserted(current.steps, row) }));
   }
   return { ...NO_RUN, samples, answer: run.answer, ending: endingOfRun(run) };
 }
