@@ -16,6 +16,8 @@ from typing import Any
 
 import sympy
 from sympy import Basic, Expr, Integer, Rational, S, Symbol
+from sympy.core.relational import Relational
+from sympy.logic.boolalg import BooleanAtom
 
 from reasoning_engine.cas.functions import VALUES
 from reasoning_engine.cas.grammar import read
@@ -214,7 +216,10 @@ class Builder:
         inner = self
         if name in _BINDERS and len(parts) > 1:
             inner = Builder(self.functions, self.bound | variables_of(parts[1]), self.sign)
-        return function(*(inner.build(part) for part in parts))
+        values = [inner.build(part) for part in parts]
+        if any(isinstance(value, sympy.Set | Relational | BooleanAtom | sympy.And) for value in values):
+            raise CasError("syntax", f"{name} does not apply to a set or a relation.")
+        return function(*values)
 
     def build_apply(self, node: Node) -> Any:
         return sympy.Function(node.value)(*(self.expression(part) for part in node.parts))

@@ -105,7 +105,13 @@ def real_number(value: Any) -> Expr:
     Raises:
         CasError: "unsupported" for an expression with unknowns or a complex number.
     """
-    if not isinstance(value, Expr) or not value.is_number or value.is_extended_real is False or value.is_infinite:
+    if (
+        isinstance(value, sympy.MatrixBase)
+        or not isinstance(value, Expr)
+        or not value.is_number
+        or value.is_extended_real is False
+        or value.is_infinite
+    ):
         raise CasError("unsupported", "A real number is needed here.")
     return value
 
@@ -121,7 +127,7 @@ def degrees(function: Callable[[Expr], Expr]) -> Callable[[Expr], Expr]:
 def greatest_common_divisor(*values: Any) -> Expr:
     if all(isinstance(value, Integer) for value in values):
         return Integer(gcd(*integers(*values)))
-    return reduce(sympy.gcd, values)
+    return reduce(sympy.gcd, numbers(values))
 
 
 def least_common_multiple(*values: Any) -> Expr:
@@ -130,7 +136,7 @@ def least_common_multiple(*values: Any) -> Expr:
         if result.bit_length() > MAX_BITS:
             raise too_large("The multiple")
         return Integer(result)
-    return reduce(sympy.lcm, values)
+    return reduce(sympy.lcm, numbers(values))
 
 
 def modulo(a: Any, b: Any) -> Expr:
@@ -200,7 +206,7 @@ def numbers(values: tuple[Any, ...]) -> list[Any]:
     """The data of mean(1, 2, 3) or mean([1, 2, 3])."""
     if len(values) == 1 and isinstance(values[0], list | sympy.Tuple):
         values = tuple(values[0])
-    if not values or not all(isinstance(value, Expr) for value in values):
+    if not values or not all(isinstance(value, Expr) and not isinstance(value, sympy.MatrixBase) for value in values):
         raise CasError("syntax", "A list of numbers is needed here.")
     return list(values)
 

@@ -221,15 +221,21 @@ class Parser(LatexReader):
                 if choice is not None:
                     return choice
         if name[0] in "fgh" and (len(name) == 1 or name[1] in "_'") and self.opens_arguments(name):
-            return Node("apply", name, self.arguments())
+            return self.applied(name)
         if self.kind == "sign" and self.text == "'" and name[0] in "fgh":
             primes = name
             while self.accept("'"):
                 primes += "'"
             if self.kind == "sign" and self.text == "(":
-                return Node("apply", primes, self.arguments())
+                return self.applied(primes)
             return Node("name", primes)
         return Node("name", name)
+
+    def applied(self, name: str) -> Node:
+        parts = self.arguments()
+        if not parts or any(part.kind == "side" for part in parts):
+            raise CasError("syntax", f"{name} needs an argument.")
+        return Node("apply", name, parts)
 
     def choice(self, name: str) -> Node | None:
         """C_5^2 and A_5^2 as Chinese textbooks write them: choices of 2 out of 5."""
@@ -304,6 +310,8 @@ class Parser(LatexReader):
             parts = self.bracket().parts
         else:
             parts = (self.prefix_argument(name),)
+        if any(part.kind == "side" for part in (parts[:3] if name == "limit" else parts)):
+            raise CasError("syntax", "A sign alone stands only at the end of a limit.")
         if base is not None:
             parts = (*parts, base)
         if power is not None and power == Node("neg", parts=(number("1"),)) and name in names.INVERSES:

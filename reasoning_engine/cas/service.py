@@ -241,7 +241,7 @@ class CasService:
                 child = self._idle.pop(0) if self._idle else _Child(self._memory_mb)
                 self._busy.add(child)
             try:
-                if child.wait_ready(_START_SECONDS):
+                if child.process.poll() is None and child.wait_ready(_START_SECONDS):
                     return child
             except (EOFError, OSError):
                 self._count(crashes=1)

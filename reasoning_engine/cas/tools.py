@@ -181,6 +181,8 @@ class _Task:
             for node in written for rule in (conditions(node, builder) if domain == "real" else [])
         ]  # fmt: skip
         self.unknowns = [self.real[s] for s in ordered]
+        if not self.relations or not self.unknowns:
+            raise CasError("syntax", "An equation with an unknown is needed here.")
         self.names = {self.real[s]: s.name for s in every}
 
     @staticmethod
