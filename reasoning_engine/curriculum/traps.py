@@ -294,7 +294,7 @@ WORDS = (
     "internet", "television", "telephone", "refrigerator", "encyclopedia", "dictionary", "library", "university", "kindergarten", "elementary", "holiday",
     "christmas", "halloween", "thanksgiving", "birthday", "anniversary", "celebration", "australia", "canada", "argentina", "philippines", "tennessee",
     "massachusetts", "connecticut", "alabama", "california", "colorado", "apple", "orange", "cherry", "lemon", "grape", "melon", "papaya", "coconut",
-    "letter", "pepperoni", "mozzarella", "terrific", "scissors", "hammer", "ladder", "rabbit", "squirrel", "raccoon", "penguin", "flamingo", "zebra",
+    "pepperoni", "mozzarella", "terrific", "scissors", "hammer", "ladder", "rabbit", "squirrel", "raccoon", "penguin", "flamingo", "zebra",
 )  # fmt: skip
 
 
