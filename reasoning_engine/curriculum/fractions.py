@@ -214,7 +214,7 @@ def add_fractions(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
 def _addf_en(tokens: str, sign: str, common: int, tops: tuple[int, int], value: Fraction) -> Telling:
     verb, over = ("Add", "sum") if sign == "+" else ("Subtract", "difference")
     return Telling(
-        idea=f"{verb} over the common denominator {common}: {tex(tokens)}.",
+        idea=f"{verb} over a common denominator: {tex(tokens)}.",
         plan=f"{verb} two fractions; first a common denominator, then the numerators.",
         check="undo it with the inverse operation.",
         steps=(f"Over {common} the numerators are {tops[0]} and {tops[1]}.",
@@ -231,7 +231,7 @@ def _addf_en(tokens: str, sign: str, common: int, tops: tuple[int, int], value: 
 def _addf_zh(tokens: str, sign: str, common: int, tops: tuple[int, int], value: Fraction) -> Telling:
     verb = "相加" if sign == "+" else "相减"
     return Telling(
-        idea=f"通分成分母{common}再{verb}：{tex(tokens)}。",
+        idea=f"先通分，再{verb}：{tex(tokens)}。",
         plan=f"两个分数{verb}，先通分，再把分子{verb}。",
         check="用逆运算倒回去。",
         steps=(f"通分成分母{common}，分子是{tops[0]}和{tops[1]}。", rf"{tex(tokens)[:-1]}=\frac{{{tops[0]}{sign}{tops[1]}}}{{{common}}}={_tex(value)}$。"),

@@ -12,7 +12,7 @@ from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.layouts import dress
 from reasoning_engine.curriculum.phrasing import by_lang, decimal, phrase, wrong_answers
 from reasoning_engine.curriculum.traces import Telling, lesson, tool, tool_decimal
-from reasoning_engine.records import Lang, ToolCall
+from reasoning_engine.records import Lang, Part, ToolCall
 
 _UNITS = (("cm", "厘米"), ("m", "米"), ("dm", "分米"))
 _SIDE = {1: 10, 2: 20, 3: 60, 4: 200, 5: 2000}
@@ -400,16 +400,15 @@ def circle(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     value = around if what == "circumference" else area
     key = decimal(value)
     label = by_lang(lang, "diameter" if given_diameter else "radius", "直径" if given_diameter else "半径")
-    work = f"3.14*{2 * r}" if what == "circumference" else f"3.14*{r}^2"
-    if what == "circumference" and not given_diameter:
-        work = f"2*3.14*{r}"
+    shown, work = _circle_formula(what, n, given_diameter)
+    tried: list[Part] = [tool_decimal(work, value)]
     if what == "area" and given_diameter:
-        work = f"3.14*({n}/2)^2"
+        tried = [tool(f"{n}/2", r), tool_decimal(f"3.14*{r}^2", value)]
     back = (f"{key}/3.14/2", r) if what == "circumference" else (f"{key}/3.14", r * r)
     return lesson(
-        rng, lang, by_lang(lang, _circle_en(what, n, r, given_diameter, key), _circle_zh(what, n, r, given_diameter, key)),
+        rng, lang, by_lang(lang, _circle_en(what, n, given_diameter, shown, key), _circle_zh(what, n, given_diameter, shown, key)),
         problem=dress(rng, lang, phrase(rng, _CIRCLE_ASKS[what], lang, r=label, n=n, u=unit)), key=key, unit=unit if what == "circumference" else _squared(unit, lang),
-        work=[tool_decimal(work, value)], proof=[_back(back[0], back[1])],
+        work=[tool_decimal(work, value)], tried=tried, proof=[_back(back[0], back[1])],
         wrong=wrong_answers(
             key, lang,
             (decimal(area if what == "circumference" else around), "area-or-circumference", "Area and circumference were exchanged.", "周长和面积的公式弄混了。"),
@@ -424,26 +423,30 @@ def _back(expression: str, value: int) -> ToolCall:
     return tool_decimal(expression, value) if "." in expression else tool(expression, value)
 
 
-def _circle_en(what: str, n: int, r: int, diameter: bool, key: str) -> Telling:
+def _circle_formula(what: str, n: int, diameter: bool) -> tuple[str, str]:
+    """The formula with the given number in it, in LaTeX and for the CAS."""
+    if what == "circumference":
+        return (rf"3.14 \times {n}", f"3.14*{n}") if diameter else (rf"2 \times 3.14 \times {n}", f"2*3.14*{n}")
+    return (rf"3.14 \times ({n} \div 2)^2", f"3.14*({n}/2)^2") if diameter else (rf"3.14 \times {n}^2", f"3.14*{n}^2")
+
+
+def _circle_en(what: str, n: int, diameter: bool, shown: str, key: str) -> Telling:
     rule = "pi times the diameter" if what == "circumference" else "pi times the radius squared"
-    number = f"3.14 \\times {2 * r}" if what == "circumference" else f"3.14 \\times {r}^2"
-    given = (
-        f"The diameter is {n}, so the radius is {r}." if diameter else f"The radius is {r}, so the diameter is {2 * r}."
-    )
+    given = f"The {'diameter' if diameter else 'radius'} is {n}."
     return Telling(
-        f"The {what} is {rule}: ${number}$.", f"{given} The {what} is {rule}.", "go back by dividing by pi.", (given, f"The {what}: ${number}={key}$."),
+        f"The {what} is {rule}: ${shown}$.", f"{given} The {what} is {rule}.", "go back by dividing by pi.",
+        (f"{given} The {what} is {rule}.", f"The {what}: ${shown}={key}$."),
         "Is the radius given, or the diameter?", f"The {what} is {rule}.",
         (r"For example with radius 3 the circumference is $2 \times 3.14 \times 3=18.84$, the area $3.14 \times 9=28.26$.",
-         "For example a circle of radius 10 is 62.8 around and has an area of 314."), f"${number}={key}$.",
+         "For example a circle of radius 10 is 62.8 around and has an area of 314."), f"${shown}={key}$.",
     )  # fmt: skip
 
 
-def _circle_zh(what: str, n: int, r: int, diameter: bool, key: str) -> Telling:
+def _circle_zh(what: str, n: int, diameter: bool, shown: str, key: str) -> Telling:
     name, rule = ("周长", "圆周率乘直径") if what == "circumference" else ("面积", "圆周率乘半径的平方")
-    number = f"3.14 \\times {2 * r}" if what == "circumference" else f"3.14 \\times {r}^2"
-    given = f"直径是{n}，半径是{r}。" if diameter else f"半径是{r}，直径是{2 * r}。"
+    given = f"{'直径' if diameter else '半径'}是{n}，"
     return Telling(
-        f"{name}等于{rule}：${number}$。", f"{given}{name}等于{rule}。", "除以圆周率倒回去。", (given, f"{name}：${number}={key}$。"),
+        f"{name}等于{rule}：${shown}$。", f"{given}{name}等于{rule}。", "除以圆周率倒回去。", (f"{given}{name}等于{rule}。", f"{name}：${shown}={key}$。"),
         "题目给的是半径还是直径？", f"{name}等于{rule}。",
-        (r"例如半径3的圆，周长 $2 \times 3.14 \times 3=18.84$，面积 $3.14 \times 9=28.26$。", "例如半径10的圆，周长62.8，面积314。"), f"${number}={key}$。",
+        (r"例如半径3的圆，周长 $2 \times 3.14 \times 3=18.84$，面积 $3.14 \times 9=28.26$。", "例如半径10的圆，周长62.8，面积314。"), f"${shown}={key}$。",
     )  # fmt: skip

@@ -173,7 +173,7 @@ def compute(rng: random.Random, lang: Lang, tokens: str, layout: Layout | None =
 _OPENERS = {
     "en": (
         "Please help: ", "Can you solve this? ", "Question: ", "Homework: ", "Help me with this one. ", "Q: ", "Hi! ",
-        "1. ", "Problem: ", "Could you please help me? ", "I don't get this: ", "3) ", "Exercise: ", "Hello, ",
+        "1. ", "Problem: ", "Could you please help me? ", "I don't get this: ", "3) ", "Exercise: ", "Hello! ",
     ),
     "zh": (
         "老师，这道题怎么做？", "请问：", "题目：", "请帮我解答：", "1. ", "求助：", "帮忙看看这题：", "（2）", "练习：", "你好，",
@@ -189,23 +189,12 @@ def dress(rng: random.Random, lang: Lang, text: str) -> str:
 
     Text with single letters (variables, points) or LaTeX keeps its case."""
     if rng.random() < 0.12:
-        text = _opened(rng.choice(_OPENERS[lang]), text)
+        text = rng.choice(_OPENERS[lang]) + text
     if rng.random() < 0.12:
         text = text.rstrip("。.？?")
     if lang == "zh":
         return text.translate(_HALF_WIDTH) if rng.random() < 0.12 else text
     return _cased(rng, text)
-
-
-def _opened(opener: str, text: str) -> str:
-    if opener == "Hello, " and re.match(r"[A-Z][a-z]* [a-z$\d]", text) and not _starts_with_name(text):
-        text = text[0].lower() + text[1:]
-    return opener + text
-
-
-def _starts_with_name(text: str) -> bool:
-    verbs = {"What", "Calculate", "Compute", "Work", "Evaluate", "Find", "How", "Can", "Please", "Solve", "Give"}
-    return text.split()[0] not in verbs
 
 
 def _cased(rng: random.Random, text: str) -> str:

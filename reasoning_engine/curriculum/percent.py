@@ -221,7 +221,7 @@ def percent_change(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     return lesson(
         rng, lang, by_lang(lang, _change_en(a, p, sign, factor, key), _change_zh(a, p, sign, factor, key)),
         problem=dress(rng, lang, problem), key=key,
-        work=[tool(f"{a}*{factor}/100", value)],
+        work=[tool(f"{a}*(100{sign}{p})/100", value)],
         tried=[tool(f"{a}*{p}/100", change), tool(f"{a}{sign}{change}", value)],
         proof=[tool(f"{value}/{a}*100", factor)],
         slip=([tool(f"{a}{sign}{p}", _plus(a, sign, p))], [tool(f"{_plus(a, sign, p)}/{a}*100", Fraction(100 * _plus(a, sign, p), a))]) if a != 100 else None,
@@ -242,7 +242,7 @@ def _plus(a: int, sign: str, b: int) -> int:
 def _change_en(a: int, p: int, sign: str, factor: int, key: str) -> Telling:
     change = a * p // 100
     return Telling(
-        idea=f"After the change it is {factor}% of {a}:",
+        idea=f"After the change it is $100{sign}{p}$ percent of {a}:",
         plan=f"Start with {a}; the change is {p}% of {a}, then {'add' if sign == '+' else 'subtract'} it.",
         check=f"how many percent of {a} is it?",
         steps=(rf"The change is ${a} \times \frac{{{p}}}{{100}}={change}$.", f"So it becomes ${a}{sign}{change}={key}$."),
@@ -257,7 +257,7 @@ def _change_en(a: int, p: int, sign: str, factor: int, key: str) -> Telling:
 def _change_zh(a: int, p: int, sign: str, factor: int, key: str) -> Telling:
     change = a * p // 100
     return Telling(
-        idea=f"变化后是{a}的{factor}%：",
+        idea=f"变化后是{a}的百分之 $100{sign}{p}$：",
         plan=f"原来是{a}，变化的部分是它的{p}%，再{'加上' if sign == '+' else '减去'}。",
         check=f"看它是{a}的百分之几。",
         steps=(rf"变化的部分是 ${a} \times \frac{{{p}}}{{100}}={change}$。", f"所以变成 ${a}{sign}{change}={key}$。"),

@@ -136,7 +136,7 @@ def ratio_share(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
 def _share_en(n: int, p: int, q: int, k: int) -> Telling:
     return Telling(
         idea=f"There are ${p}+{q}$ parts; take {p} of them:",
-        plan=f"{n} is cut into {p} and {q}, together {p + q} equal parts; {p} parts are wanted.",
+        plan=f"{n} is cut into {p} and {q} equal parts; {p} parts are wanted.",
         check="the two shares must be in the ratio.",
         steps=(rf"One part: ${n} \div {p + q}={k}$.", rf"{p} parts: ${k} \times {p}={p * k}$."),
         nudge="How many equal parts are there altogether?",
@@ -150,7 +150,7 @@ def _share_en(n: int, p: int, q: int, k: int) -> Telling:
 def _share_zh(n: int, p: int, q: int, k: int) -> Telling:
     return Telling(
         idea=f"一共 ${p}+{q}$ 份，取{p}份：",
-        plan=f"{n}按{p}和{q}分，一共{p + q}份，要求其中的{p}份。",
+        plan=f"{n}按{p}份和{q}份分，要求其中的{p}份。",
         check="两份之比应与题目相同。",
         steps=(rf"一份：${n} \div {p + q}={k}$。", rf"{p}份：${k} \times {p}={p * k}$。"),
         nudge="一共平均分成了几份？",
