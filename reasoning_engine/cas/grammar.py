@@ -98,14 +98,17 @@ class Parser(LatexReader):
         left = self.factor()
         factors = [left]
         while True:
-            if self.kind == "sign" and self.text in ("*", "/", ":"):
+            explicit = self.kind == "sign" and self.text in ("*", "/", ":")
+            if explicit:
                 operator = self.take()
                 right = self.signed_factor()
             elif self.starts_operand():
                 operator, right = "*", self.juxtaposed(factors[-1])
             else:
                 return _times(factors)
-            if operator == "*":
+            if right.kind == "tuple" and factors[-1].kind == "name" and not explicit:
+                factors[-1] = Node("apply", factors[-1].value, right.parts)  # P(x, y)
+            elif operator == "*":
                 factors.append(right)
             else:
                 factors = [Node("div", parts=(_times(factors), right))]

@@ -17,6 +17,7 @@ from reasoning_engine.errors import CasError
 _MATRICES = frozenset(["pmatrix", "bmatrix", "matrix", "vmatrix", "Bmatrix", "smallmatrix"])
 _SYSTEMS = frozenset(["cases", "aligned", "align", "align*", "array", "gathered", "split", "dcases", "rcases"])
 _FRACTIONS = frozenset(["frac", "dfrac", "tfrac", "cfrac", "tfrac"])
+_MAX_SUBSCRIPT = 20
 _END = Token("end", "")
 
 
@@ -151,19 +152,21 @@ class LatexReader:
         return None
 
     def subscript(self) -> str:
-        """The subscript of a variable: letters and digits only."""
+        """The subscript of a variable, as part of its name: x_1, a_{n+1}."""
         if not self.accept("{"):
             return self.take() if self.kind in ("number", "name") else self._no_subscript()
         text = ""
         while not (self.kind == "sign" and self.text == "}"):
-            if self.kind not in ("number", "name"):
+            if self.kind == "sign" and self.text not in ("+", "-", ",", "*", "'"):
                 self._no_subscript()
             text += self.take()
         self.take()
-        return text if text.isalnum() and len(text) <= 12 else self._no_subscript()
+        if not text or len(text) > _MAX_SUBSCRIPT:
+            self._no_subscript()
+        return text if text.isalnum() else f"{{{text}}}"
 
     def _no_subscript(self) -> str:
-        raise CasError("unsupported", "A subscript is a number or a letter here.")
+        raise CasError("unsupported", "This subscript is not understood here.")
 
     def at_circ(self) -> bool:
         r"""Whether ^\circ or ^{\circ} stands here; the braces are taken off."""

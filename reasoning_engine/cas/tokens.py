@@ -81,10 +81,12 @@ def normalise(text: str) -> str:
         return text.strip()
     if not text.isascii():
         text = _from_unicode(text)
-    text = text.strip().replace("\\$", "").replace("\\left\\{\\begin", "\\begin").replace("\\right.", "")
+    text = text.strip().rstrip(".").replace("\\$", "").replace("\\left\\{\\begin", "\\begin").replace("\\right.", "")
     for start, end in _OUTER:
         if text.startswith(start) and text.endswith(end) and len(text) >= len(start) + len(end):
             text = text[len(start) : len(text) - len(end)].strip()
+    if "\\\\" in text and "\\begin" not in text:
+        text = text.replace("\\\\", "\\")  # a backslash that was escaped once too often
     return text.replace("$", " ")
 
 
@@ -209,6 +211,8 @@ def _command(name: str, text: str, at: int, found: list[Token], spaced: bool) ->
         return _upright(text, at, found, spaced)
     elif name == "mathbb":
         return _blackboard(text, at, found)
+    elif name.startswith("quad"):
+        return at - len(name) + 4  # \quadx: the layout command swallowed a letter
     elif name.endswith(("left", "right")) and text[at : at + 1] == ".":
         return at + 1
     elif name not in names.LATEX_SKIPPED and name not in names.LATEX_TRANSPARENT:
@@ -242,8 +246,9 @@ def _text_group(text: str, at: int, found: list[Token]) -> int:
         return at
     inside = group[1].strip().lower()
     at = group.end()
-    if inside in ("and", "or", "and ", "if", ",", "or "):
-        found.append(Token("sign", ","))
+    if inside in ("and", "or", ","):
+        if found and found[-1].text != ",":
+            found.append(Token("sign", ","))
         return at
     power = re.compile(r"\s*\^(?:\{\d\}|\d)").match(text, at)
     return power.end() if power else at

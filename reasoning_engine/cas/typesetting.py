@@ -110,7 +110,7 @@ def _name(node: Node) -> Typeset:
     letters = name.rstrip("'")
     text = {"pi": r"\pi", "oo": r"\infty"}.get(letters) or (rf"\{letters}" if letters in GREEK else letters)
     text += name[len(letters) :]
-    return (f"{text}_{{{index}}}" if len(index) > 1 else f"{text}_{index}" if index else text), _ATOM
+    return (f"{text}_{{{index.strip('{}')}}}" if len(index) > 1 else f"{text}_{index}" if index else text), _ATOM
 
 
 def _sum(node: Node) -> Typeset:
