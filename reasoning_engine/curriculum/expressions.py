@@ -60,7 +60,7 @@ def evaluate_expression(rng: random.Random, difficulty: int, lang: Lang) -> Draf
         call(f"subs({term}, {v}={at})", x) for term, x in zip(degree_terms[:-1], values[:-1], strict=True)
     ]
     total = call(joined([str(x) for x in values]), answer)
-    lost = value((abs(p[0]), *p[1:]), abs(at)) if at < 0 else values[0] + 1 + sum(values[1:])
+    lost = value(p, abs(at)) if at < 0 else sum(values) + 1
     slip: list[Part] = []
     if at < 0 and t.slips() and str(lost) != answer:
         slip = [

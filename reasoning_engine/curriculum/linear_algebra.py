@@ -9,6 +9,7 @@ import random
 
 from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, wrongs
 from reasoning_engine.curriculum.family import Draft, family
+from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import bracketed
 from reasoning_engine.records import Lang, Part
 
@@ -217,7 +218,7 @@ def matrix_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         answer, "matrix",
         fast(answer, (rule, whole)),
-        deep(answer, [t.say("Plan: rows times columns.", "计划：行乘列。"), *slip, *entries, t.say("Check the whole.", "整体检验。"), whole, t.say("Same.", "一致。")], (rule, *entries), (t.say("Together:", "合起来："), whole)),
+        deep(answer, [t.say("Plan: rows times columns.", "计划：行乘列。"), *slip, *entries, t.say("Check the whole.", "整体检验。"), whole, t.say("Same.", "一致。")], t.say(f"The first entry: {_entry(a, b)}.", f"第一个元素：{_entry(a, b)}。"), (rule, whole)),
         hints=(
             t.say("Which row and which column meet in each entry?", "每个元素由哪一行和哪一列得到？"),
             t.say("Multiply in pairs along row and column, then add.", "行与列对应相乘再相加。"),
@@ -232,6 +233,11 @@ def matrix_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         check=f"transpose(transpose({matrix_text(b)})*transpose({matrix_text(a)}))",
     )  # fmt: skip
+
+
+def _entry(a: Matrix, b: Matrix) -> str:
+    """The sum behind the entry at the top left, in LaTeX."""
+    return math(f"{a[0][0]}*{bracketed(str(b[0][0]))}+{bracketed(str(a[0][1]))}*{bracketed(str(b[1][0]))}")
 
 
 def _times(a: Matrix, b: Matrix) -> Matrix:
