@@ -7,6 +7,7 @@ importing the engine costs milliseconds.
 from __future__ import annotations
 
 import importlib
+import threading
 from typing import TYPE_CHECKING, Any
 
 from reasoning_engine.config import Config, load_config
@@ -21,6 +22,7 @@ from reasoning_engine.errors import (
     EngineError,
     ProblemError,
 )
+from reasoning_engine.judge import OPERATIONS, Judge, Proof
 from reasoning_engine.records import (
     PROMPT_VERSION,
     Event,
@@ -38,12 +40,13 @@ from reasoning_engine.records import (
 )
 
 if TYPE_CHECKING:
-    from reasoning_engine.cas import CasService, get_service
+    from reasoning_engine.cas import CasService
+    from reasoning_engine.cas.reading import Reading
     from reasoning_engine.curriculum import families, get_family
 
 _LATER = {
     "CasService": "reasoning_engine.cas",
-    "get_service": "reasoning_engine.cas",
+    "Reading": "reasoning_engine.cas.reading",
     "families": "reasoning_engine.curriculum",
     "get_family": "reasoning_engine.curriculum",
 }
@@ -51,8 +54,9 @@ _LATER = {
 __all__ = [
     "PROMPT_VERSION", "BackendError", "CasError", "CasService", "Config", "ConfigError", "Control", "CurriculumError",
     "DialectError", "Engine", "EngineError", "Event", "EventType", "Exercise", "Lang", "Mode", "ModeChoice", "Problem",
-    "ProblemError", "Settings", "StepCheck", "ToolResult", "Usage", "Verdict", "check_problem", "check_settings",
-    "families", "get_family", "get_service", "load_config", "load_engine",
+    "ProblemError", "Proof", "Reading", "Settings", "StepCheck", "ToolResult", "Usage", "Verdict", "check_problem",
+    "check_settings", "families", "get_family", "get_service", "latex_of", "load_config", "load_engine", "prove",
+    "read",
 ]  # fmt: skip
 
 
@@ -64,10 +68,43 @@ def load_engine(config: Config | None = None) -> Engine:
         ConfigError: the configuration leaves something out.
     """
     from reasoning_engine.backends import load
-    from reasoning_engine.cas import get_service
 
     config = config or load_config()
-    return Engine(load(config), get_service(), config)
+    service = get_service()
+    warming = threading.Thread(target=service.warm_up, name="cas-warm-up", daemon=True)
+    warming.start()  # while the model loads, so that the first question waits for neither
+    backend = load(config)
+    warming.join()
+    return Engine(backend, service, config)
+
+
+def get_service() -> CasService:
+    """This process's CAS service, with every operation of the judge."""
+    from reasoning_engine import cas
+
+    for name, path in OPERATIONS.items():
+        cas.register(name, path)
+    return cas.get_service()
+
+
+def read(problem: str, lang: Lang = "en") -> Reading:
+    """How a problem is read: "I read this as ...".
+
+    Raises:
+        CasError: it could not be read within the CAS's deadline.
+    """
+    reading: Reading = get_service().run("read", problem, lang)
+    return reading
+
+
+def prove(problem: Problem, answer: str) -> Proof:
+    """What an independent route says of an answer; unchecked where there is none, or the CAS gives up."""
+    return Judge(get_service()).prove(problem, answer)
+
+
+def latex_of(answer: str, lang: Lang = "en") -> str:
+    """An answer in plain syntax as LaTeX; words in the language asked for."""
+    return Judge(get_service()).latex(answer, lang)
 
 
 def __getattr__(name: str) -> Any:

@@ -86,7 +86,8 @@ def ask(args: argparse.Namespace) -> int:
     engine = load_engine(load_config(args.config))
     control = Control()
     before = signal.signal(signal.SIGINT, lambda *_: setattr(control, "stop", True))
-    terminal = Terminal(sys.stdout, lang, colours=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+    colours = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    terminal = Terminal(sys.stdout, lang, colours=colours, several=settings.attempts > 1)
     ending = ""
     try:
         for event in engine.solve(Problem(text, lang), settings, control):

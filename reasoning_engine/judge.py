@@ -14,6 +14,15 @@ from typing import Any, Protocol
 from reasoning_engine.errors import CasError
 from reasoning_engine.records import Badge, Lang, Problem, StepCheck, ToolCall, ToolResult, Verdict
 
+OPERATIONS = {
+    "equal": "reasoning_engine.cas.equality:equal",
+    "check_step": "reasoning_engine.cas.steps:check_step",
+    "prove": "reasoning_engine.cas.proving:prove",
+    "read": "reasoning_engine.cas.reading:read",
+    "latex_of": "reasoning_engine.cas.typesetting:latex_of",
+    "grade_line": "reasoning_engine.cas.grading:grade_line",
+}  # the CAS's judging functions by the names under which its service runs them
+
 EarlierStep = tuple[str, tuple[ToolCall, ...]]
 
 
@@ -72,9 +81,9 @@ class Judge:
     def check(
         self, problem: Problem, text: str, tools: tuple[ToolCall, ...], earlier: Sequence[EarlierStep]
     ) -> StepCheck:
-        """The verdict on one step, with the steps before it as context."""
+        """The verdict on one step; the problem and the steps before it are what it may follow from."""
         try:
-            checked: StepCheck = self._cas.run("check_step", text, tools, earlier)
+            checked: StepCheck = self._cas.run("check_step", text, tools, [problem.text, *earlier])
         except CasError:
             return StepCheck("unchecked")
         return checked

@@ -1,6 +1,7 @@
 """A run as a person reads it in a terminal: steps as they are written, each with its check, then the answer.
 
-With several attempts only the first is shown live, of the others one line each. Colours only where asked for. Left out:
+Of several attempts only the first is shown live, of the others one line each; further tries after a refuted answer come
+one after the other and are shown whole. Colours only where asked for. Left out:
 JSON, which is `Event.to_json`.
 """
 
@@ -28,8 +29,9 @@ _WORDS = {
 class Terminal:
     """Prints one run's events to `out`."""
 
-    def __init__(self, out: TextIO, lang: Lang, *, colours: bool) -> None:
+    def __init__(self, out: TextIO, lang: Lang, *, colours: bool = False, several: bool = False) -> None:
         self._out, self._words, self._colours = out, _WORDS[lang], colours
+        self._several = several
         self._within = False  # the cursor stands within a line
         self._printers = {
             "mode_chosen": self._mode, "thinking": self._thinking, "step_started": self._step, "step_text": self._text,
@@ -39,7 +41,8 @@ class Terminal:
 
     def show(self, event: Event) -> None:
         """Print what one event adds."""
-        live = event.data.get("sample", 0) == 0 or event.type in ("attempt_finished", "answer")
+        first = event.data.get("sample", 0) == 0 or not self._several
+        live = first or event.type in ("attempt_finished", "answer")
         if live and event.type in self._printers:
             self._printers[event.type](event.data)
             self._out.flush()
@@ -67,7 +70,7 @@ class Terminal:
         self._line(self._tint(f"   {_MARKS[data['verdict']]}{detail}", _COLOURS[data["verdict"]]))
 
     def _attempt(self, data: dict[str, Any]) -> None:
-        if data["of"] > 1:
+        if data["of"] > 1 or data["verdict"] == "refuted":
             verdict = self._tint(_MARKS[data["verdict"]], _COLOURS[data["verdict"]])
             answer = data["answer"] if data["answer"] is not None else self._words["none"]
             self._line(f"{self._words['attempt']} {data['sample'] + 1}/{data['of']}: {answer} {verdict}")

@@ -157,6 +157,14 @@ def test_language_of(text, lang):
     assert language_of(text) == lang
 
 
+def test_further_tries_are_shown_whole_and_attempts_at_once_are_not():
+    event = Event("step_text", {"sample": 1, "index": 0, "text": "Add."})
+    for several in (True, False):
+        out = io.StringIO()
+        Terminal(out, "en", several=several).show(event)
+        assert ("Add." in out.getvalue()) is not several
+
+
 def test_colours_only_where_asked_for():
     data = {"sample": 0, "index": 0, "verdict": "refuted", "detail": "No."}
     for colours in (True, False):
