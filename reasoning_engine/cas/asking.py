@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from reasoning_engine.cas.display import decimal, latex, plain
 from reasoning_engine.cas.grammar import read
 from reasoning_engine.cas.names import FUNCTIONS, GREEK
 from reasoning_engine.cas.nodes import Node
-from reasoning_engine.cas.notation import split_top
 from reasoning_engine.cas.numbers import read_number
+from reasoning_engine.cas.retelling import decimal, plain
+from reasoning_engine.cas.typesetting import latex_of
 from reasoning_engine.cas.values import symbols
 
 
@@ -41,6 +41,10 @@ _INEQUALITIES = {"<", ">", "<=", ">="}
 _JOINED = re.compile(r"\s*(?:,|;|\band\b|\bor\b|和|与|及|以及|、|&|还是|跟|\\text\{ ?and ?\}|\bvs\.?(?=\s))\s*")
 
 
+# 11 ÷ 1/6 is 66 to whoever sees a fraction, and 11/6 to whoever reads from left to right.
+_AMBIGUOUS = re.compile(r"(?:÷|\\div|/ )\s*[0-9.]+\s*/\s*[0-9]")
+
+
 def mathematics(text: str) -> Node | None:
     """The tree of a text that is all mathematics; None where a word is left in it.
 
@@ -49,7 +53,7 @@ def mathematics(text: str) -> Node | None:
     """
     text = text.strip().strip("$").strip(" ,;:").removesuffix("=").strip()
     text = re.sub(r"\\[()\[\]]", "", text)
-    if not text or re.search("[\u4e00-\u9fff?]", text):
+    if not text or re.search("[\u4e00-\u9fff?]", text) or _AMBIGUOUS.search(text):
         return None
     for word in _WORD.findall(re.sub(r"_\{?\w+\}?|\\(?:text|begin|end)\{[^{}]*\}", " ", text)):
         if word.startswith("\\") or word in _KNOWN or re.fullmatch(r"d[a-z]", word):
@@ -66,6 +70,11 @@ def numbers(text: str) -> list[Node] | None:
     if len(nodes) < 2 or any(node is None or symbols(node) or node.kind == "relation" for node in nodes):
         return None
     return [node for node in nodes if node is not None]
+
+
+def latex(node: Node) -> str:
+    """A tree typeset as it was written."""
+    return latex_of(plain(node))
 
 
 def _joined(nodes: list[Node]) -> str:
@@ -289,7 +298,7 @@ def _operation(template: str, shown: str | None = None) -> Callable[[Groups], Qu
         if any(p is None or symbols(p) or p.kind in ("relation", "bare", "tuple", "list") for p in pieces.values()):
             return None
         call = template.format(**{key: f"({plain(p)})" for key, p in pieces.items() if p is not None})
-        return Question("evaluate", call, latex(read(call)))
+        return Question("evaluate", call, latex_of(call))
 
     return build
 
@@ -316,7 +325,7 @@ def _percent(kind: str, template: str) -> Callable[[Groups], Question | None]:
         if e is None or f is None:
             return None
         call = template.format(e=e, f=f)
-        return Question(kind, call, latex(read(call)), detail=call)
+        return Question(kind, call, latex_of(call), detail=call)
 
     return build
 
@@ -422,6 +431,3 @@ def question_of(phrase: str, groups: Groups) -> Question | None:
         CasError: a piece looks like mathematics but cannot be read.
     """
     return _BUILDERS[phrase](groups)
-
-
-__all__ = ["Question", "mathematics", "question_of", "split_top"]

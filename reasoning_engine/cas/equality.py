@@ -29,10 +29,10 @@ from reasoning_engine.cas.answers import (
     read_answer,
 )
 from reasoning_engine.cas.equations import compare_relations
-from reasoning_engine.cas.expressions import compare_expressions
+from reasoning_engine.cas.expressions import compare_expressions, numbers_used
 from reasoning_engine.cas.labels import assignments, value_of_label
 from reasoning_engine.cas.notation import tidy
-from reasoning_engine.cas.numbers import read_plain
+from reasoning_engine.cas.numbers import read_number, read_plain
 from reasoning_engine.cas.quantities import compare_quantities
 from reasoning_engine.cas.regions import is_simple_bound, region_of, same_region
 from reasoning_engine.cas.units import read_unit
@@ -96,9 +96,22 @@ def _with_type(gold: str, pred: str, g: Answer, p: Answer, rules: Rules) -> Verd
         return _choice(g, p, rules)
     if rules.answer_type == "text" and not (isinstance(g, Words) and g.known):
         return _text(g, p, gold, pred, rules)
+    if rules.answer_type is not None and not _same_numbers(gold, pred):
+        return Verdict("unequal", "The value is right, but it is not built from the same numbers.", "form")
     if rules.answer_type == "interval" and isinstance(p, Relation) and not is_simple_bound(p):
         return Verdict("unequal", "The inequality is not solved.", "form")
     return compare(g, p, rules)
+
+
+_CALCULATION = re.compile(r"[0-9()\s]*[0-9)]\s*[-+*/^×÷][-+*/^×÷0-9()\s]*\Z")
+
+
+def _same_numbers(gold: str, pred: str) -> bool:
+    """A key that is a calculation (2*2*3, 6*(2+2)) asks for one with the same numbers, not for its value."""
+    key = tidy(gold).replace("\\times", "*").replace("\\cdot", "*").replace("\\div", "/")
+    if _CALCULATION.match(key) is None or read_number(key) is not None:
+        return True
+    return numbers_used(key) == numbers_used(tidy(pred))
 
 
 _COMPARISONS = {

@@ -33,6 +33,9 @@ def compare_expressions(gold: str, pred: str, tolerance: float | None = None) ->
 
 
 def _judge(gold: str, pred: str, golds: Node, preds: Node, tolerance: float | None) -> Verdict:
+    infinite = [_is_infinite(node) for node in (golds, preds)]
+    if infinite[0] != infinite[1] and not (symbols(golds) or symbols(preds)):
+        return Verdict("unequal", "One is infinite and the other is not.", "exact")
     found = agreement(golds, preds)
     if found == "exact":
         return Verdict("equal", "The expressions are identical.", "exact")
@@ -43,6 +46,27 @@ def _judge(gold: str, pred: str, golds: Node, preds: Node, tolerance: float | No
     if symbols(golds) or symbols(preds):
         return Verdict("unequal", "The expressions have different values at a point.", "numeric")
     return _constants(read_number(gold), read_number(pred), golds, preds, tolerance)
+
+
+def _is_infinite(node: Node) -> bool:
+    return any(part.kind == "name" and part.value == "oo" for part in node.walk())
+
+
+def numbers_used(text: str) -> list[Fraction] | None:
+    """The numbers in a closed expression, sorted, a whole power counted as that many factors; None where it is not closed."""
+    try:
+        node = read(text)
+    except CasError:
+        return None
+    return None if symbols(node) else sorted(_numbers(node))
+
+
+def _numbers(node: Node) -> list[Fraction]:
+    if node.kind == "number":
+        return [Fraction(node.value)]
+    if node.kind == "pow" and node.parts[1].kind == "number" and node.parts[1].value in range(1, 65):
+        return _numbers(node.parts[0]) * int(node.parts[1].value)
+    return [number for part in node.parts for number in _numbers(part)]
 
 
 def _constants(gold: Number | None, pred: Number | None, golds: Node, preds: Node, tolerance: float | None) -> Verdict:

@@ -112,10 +112,15 @@ def _replace_words(text: str) -> str:
     return text
 
 
+def raised(text: str) -> str:
+    """x² as x^{2}."""
+    return _SUPERSCRIPT_RUN.sub(lambda m: "^{" + m.group().translate(_SUPERSCRIPTS) + "}", text)
+
+
 def _fold_unicode(text: str) -> str:
     if text.isascii():
         return text
-    text = _SUPERSCRIPT_RUN.sub(lambda m: "^{" + m.group().translate(_SUPERSCRIPTS) + "}", text)
+    text = raised(text)
     text = _SUBSCRIPT_RUN.sub(lambda m: "_{" + m.group().translate(_SUBSCRIPTS) + "}", text)
     text = _VULGAR.sub(
         lambda m: (m.group(1) + " " if m.group(1) else "") + unicodedata.normalize("NFKC", m.group(2)), text

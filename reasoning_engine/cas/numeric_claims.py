@@ -1,0 +1,141 @@
+"""Judges a calculation: 3*4 = 12, 22/7 is about 3.14, 12 cm + 3 cm = 15 cm. Rounded decimals and mixed units are not errors."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from reasoning_engine.cas.claims import Claim
+from reasoning_engine.cas.grammar import read
+from reasoning_engine.cas.nodes import Node
+from reasoning_engine.cas.regions import constant
+from reasoning_engine.cas.retelling import decimal, plain
+from reasoning_engine.cas.sampling import agreement
+from reasoning_engine.cas.tools import evaluate
+from reasoning_engine.cas.units import read_unit
+from reasoning_engine.cas.values import symbols
+from reasoning_engine.errors import CasError
+from reasoning_engine.records import StepVerdict
+
+_CALLS = frozenset(
+    ["diff", "integrate", "limit", "sum", "product", "det", "mean", "median", "gcd", "lcm", "powmod", "quo"]
+)
+_OF_NUMBERS = frozenset(["det", "mean", "median", "gcd", "lcm", "powmod", "quo"])
+_ORDERED = {"<": lambda a, b: a < b, ">": lambda a, b: a > b, "<=": lambda a, b: a <= b, ">=": lambda a, b: a >= b}
+
+
+def resolved(node: Node) -> Node | None:
+    """The tree with calculus and matrix calls replaced by their results; None where the CAS gives none."""
+    if node.kind in ("list", "matrix", "tuple", "plus_minus", "minus_plus", "bare"):
+        return None
+    if node.kind == "call" and node.value in _CALLS:
+        if node.value in _OF_NUMBERS and symbols(node):
+            return None
+        if node.value in ("sum", "product") and any(part.kind == "call" for part in node.parts[0].walk()):
+            return node  # values.py adds up short ones; SymPy takes seconds over logarithms and rounding
+        try:
+            result = evaluate(plain(node))
+            return read(result.text) if result.text is not None else None
+        except CasError:
+            return None
+    if not node.parts:
+        return node
+    parts = [resolved(part) for part in node.parts]
+    if any(part is None for part in parts):
+        return None
+    return Node(node.kind, node.value, tuple(part for part in parts if part is not None), node.decimal)
+
+
+def arithmetic_verdict(claim: Claim, left: Node, right: Node) -> StepVerdict:
+    """The verdict on a relation between two numbers."""
+    if claim.sign in _ORDERED:
+        return _ordered(claim, left, right)
+    if claim.sign == "!=":
+        found = agreement(left, right)
+        return {"exact": "unchecked", "numeric": "unchecked", "differ": "proved"}.get(found, "unchecked")  # type: ignore[return-value]
+    if claim.sign == "=":
+        found = agreement(left, right)
+        if found in ("exact", "numeric"):
+            return "proved" if found == "exact" else "numeric"
+    values = constant(left), constant(right)
+    if values[0] is None or values[1] is None:
+        return "unchecked"
+    return _unequal_values(claim, values, left, right)
+
+
+def _ordered(claim: Claim, left: Node, right: Node) -> StepVerdict:
+    values = constant(left), constant(right)
+    if values[0] is None or values[1] is None or _mixes_units(claim):
+        return "unchecked"
+    a, b = (_fraction(v) for v in values)
+    if abs(a - b) < Fraction(1, 10**15) and a != b:
+        return "unchecked"
+    exact = isinstance(values[0], Fraction) and isinstance(values[1], Fraction)
+    return ("proved" if exact else "numeric") if _ORDERED[claim.sign](a, b) else "refuted"
+
+
+def _fraction(value: Any) -> Fraction:
+    return value if isinstance(value, Fraction) else Fraction(str(value))
+
+
+def _unequal_values(claim: Claim, values: tuple[Any, Any], left: Node, right: Node) -> StepVerdict:
+    a, b = (_fraction(v) for v in values)
+    difference = abs(a - b)
+    if _rounds(difference, left, right):
+        return "numeric"
+    if claim.sign == "≈":
+        return "unchecked" if difference <= Fraction(1, 20) * max(abs(a), abs(b)) else "refuted"
+    if _mixes_units(claim) or _percent_left_out(a, b, left, right) or _is_loose(left, right, difference, a):
+        return "unchecked"
+    return "refuted"
+
+
+def _rounds(difference: Fraction, left: Node, right: Node) -> bool:
+    """Whether one side is a typed decimal (or a whole number beside a quotient) that rounds the other."""
+    for side, other in ((right, left), (left, right)):
+        places = _places(side)
+        if places is None or (places == 0 and not _is_inexact(other)):
+            continue
+        if difference <= Fraction(1, 10**places):
+            return True
+    return False
+
+
+def _places(node: Node) -> int | None:
+    inner = node.parts[0] if node.kind in ("neg", "percent") else node
+    if inner.kind != "number":
+        return None
+    if not inner.decimal:
+        return 0 if Fraction(inner.value).denominator == 1 else None
+    places = len(decimal(abs(Fraction(inner.value))).partition(".")[2])
+    return places + 2 if node.kind == "percent" else places
+
+
+def _is_inexact(node: Node) -> bool:
+    return any(
+        part.kind == "div" or part.decimal or (part.kind == "call" and part.value != "abs") or part.value == "pi"
+        for part in node.walk()
+    )
+
+
+def _is_loose(left: Node, right: Node, difference: Fraction, value: Fraction) -> bool:
+    """Rounded inputs carry through: with decimals or pi on a side, a difference of a tenth of a per cent is no error."""
+    inexact = any(
+        part.decimal or part.value == "pi" or part.kind == "call" for node in (left, right) for part in node.walk()
+    )
+    return inexact and difference <= abs(value) / 1000
+
+
+def _percent_left_out(a: Fraction, b: Fraction, left: Node, right: Node) -> bool:
+    has_percent = any(part.kind == "percent" for node in (left, right) for part in node.walk())
+    return has_percent and (a == 100 * b or b == 100 * a)
+
+
+def _mixes_units(claim: Claim) -> bool:
+    """Whether units of one dimension but different size stand in the claim (1 h + 30 min = 90 min)."""
+    units = [read_unit(name) for name in claim.units]
+    sizes: dict[str, set[Fraction]] = {}
+    for unit in units:
+        if unit is not None and unit.dimension:
+            sizes.setdefault(unit.dimension, set()).add(unit.factor)
+    return any(len(factors) > 1 for factors in sizes.values())
