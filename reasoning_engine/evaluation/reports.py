@@ -79,8 +79,10 @@ def _group(name: str, items: Items) -> Group:
 
 @dataclass(frozen=True, slots=True)
 class Trade:
-    """What choosing the mode is worth, in (tokens, accuracy). `line`: the accuracy that the straight line from forced
-    fast to forced deep has at auto's tokens; `random`: a coin that thinks as often as auto does, on the same problems."""
+    """What choosing the mode is worth, in (tokens, accuracy).
+
+    `line`: the accuracy that the straight line from forced fast to forced deep has at auto's tokens; `random`: a coin
+    that thinks as often as auto does, on the same problems."""
 
     auto: tuple[float, float]
     fast: tuple[float, float]
