@@ -7,6 +7,7 @@ others up.
 
 from __future__ import annotations
 
+import codecs
 import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,7 @@ from typing import Any, Literal, TypeVar
 
 import torch
 from transformers import PreTrainedTokenizerFast
+from transformers.convert_slow_tokenizer import bytes_to_unicode
 
 from reasoning_engine.backends.base import Chunk, Finish
 from reasoning_engine.backends.torch_decoder import Decoder, Row
@@ -29,32 +31,42 @@ ROOM_DEADLINE = 120.0  # seconds a question may wait for a free slot
 
 @dataclass(eq=False)
 class _Turn:
-    """One `generate` call under way."""
+    """One `generate` call under way. Bytes that are not yet a whole character wait in `utf8`."""
 
     row: Row
     left: int
     stop: tuple[str, ...]
     context: int
     chunks: queue.SimpleQueue[Chunk | BaseException] = field(default_factory=queue.SimpleQueue)
-    held: list[int] = field(default_factory=list)  # tokens whose bytes are not yet whole characters
+    utf8: codecs.IncrementalDecoder = field(default_factory=lambda: _UTF8(errors="replace"))
+    held: int = 0
     tail: str = ""
 
-    def take(self, token: int, tokenizer: PreTrainedTokenizerFast) -> bool:
+    def take(self, written: bytes) -> bool:
         """Pass one token on; True when the turn is over."""
         self.left -= 1
-        self.held.append(token)
-        text = str(tokenizer.decode(self.held, skip_special_tokens=False))
-        finish: Finish | None = None
-        if self.left <= 0 or self.row.tokens >= self.context:
-            finish = "length"
-        if text.endswith("\ufffd") and finish is None and len(self.held) < 8:
-            return False
+        self.held += 1
+        last = self.left <= 0 or self.row.tokens >= self.context
+        text = self.utf8.decode(written, final=last)
+        finish: Finish | None = "length" if last else None
         self.tail = (self.tail + text)[-64:]
-        if any(s in self.tail[-len(s) - len(text) :] for s in self.stop):
+        if text and any(s in self.tail[-len(s) - len(text) + 1 :] for s in self.stop):
             finish = "stop"
-        self.chunks.put(Chunk(text, len(self.held), finish))
-        self.held = []
+        if text or finish:
+            self.chunks.put(Chunk(text, self.held, finish))
+            self.held = 0
         return finish is not None
+
+
+_UTF8 = codecs.getincrementaldecoder("utf8")
+
+
+def token_bytes(tokenizer: PreTrainedTokenizerFast) -> list[bytes]:
+    """The bytes each token of a byte-level BPE stands for, by id: many times faster than asking the tokenizer."""
+    special = {token.content for token in tokenizer.added_tokens_decoder.values()}
+    alphabet = {character: byte for byte, character in bytes_to_unicode().items()}
+    tokens = tokenizer.convert_ids_to_tokens(list(range(len(tokenizer))))
+    return [t.encode() if t in special else bytes(alphabet[c] for c in t) for t in tokens]
 
 
 class TorchBackend:
@@ -69,6 +81,7 @@ class TorchBackend:
     def __init__(self, weights: Path, *, slots: int = 32, context: int = 1024, threads: int = 0) -> None:
         stock = load_stock_model(weights)
         self.tokenizer = PreTrainedTokenizerFast.from_pretrained(weights, local_files_only=True)
+        self._bytes = token_bytes(self.tokenizer)
         self.model_id = str(getattr(stock.config, "lemma_name", "") or weights.name)
         self._threads = threads
         self._decoder = Decoder(CachedModel(stock, slots, context))
@@ -151,7 +164,7 @@ class TorchBackend:
             self._turns = [turn for turn in self._turns if turn not in turns]
             return
         for turn, (token, _) in zip(turns, written, strict=True):
-            if turn.take(token, self.tokenizer):
+            if turn.take(self._bytes[token]):
                 self._turns.remove(turn)
 
 

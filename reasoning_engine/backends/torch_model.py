@@ -36,9 +36,13 @@ def load_stock_model(folder: Path, dtype: torch.dtype = torch.float32) -> Any:
 
 
 class CachedModel:
-    """The forward pass over `slots` cache rows of `context` positions each."""
+    """The forward pass over `slots` cache rows of `context` positions each.
 
-    def __init__(self, stock: Any, slots: int, context: int, dtype: torch.dtype = torch.float32) -> None:
+    Products run in `dtype`; everything between them, and the cache, stays in float32. bfloat16 is what the trainer's
+    autocast uses and what the weights are stored in.
+    """
+
+    def __init__(self, stock: Any, slots: int, context: int, dtype: torch.dtype = torch.bfloat16) -> None:
         config = stock.config
         self.heads: int = config.num_attention_heads
         self.kv_heads: int = config.num_key_value_heads
@@ -46,35 +50,34 @@ class CachedModel:
         self.eps: float = config.rms_norm_eps
         self.slots, self.context, self.dtype = slots, context, dtype
         shape = (config.num_hidden_layers, slots, self.kv_heads, context, self.head_size)
-        self.keys, self.values = torch.zeros(shape, dtype=dtype), torch.zeros(shape, dtype=dtype)
+        self.keys, self.values = torch.zeros(shape), torch.zeros(shape)
         theta = config.rope_parameters["rope_theta"]
         inverse = 1.0 / theta ** (torch.arange(0, self.head_size, 2, dtype=torch.float32) / self.head_size)
         angles = torch.outer(torch.arange(context, dtype=torch.float32), inverse).repeat(1, 2)  # (context, D)
-        self.cos, self.sin = angles.cos().to(dtype), angles.sin().to(dtype)
+        self.cos, self.sin = angles.cos(), angles.sin()
         self.refresh(stock)
 
     def refresh(self, stock: Any) -> None:
         """Take the weights of `stock` as they are now; caches of open contexts become stale."""
 
-        def copy(*weights: Tensor) -> Tensor:
-            return torch.cat([w.detach() for w in weights]).to(self.dtype, copy=True).contiguous()
+        def copy(*weights: Tensor, dtype: torch.dtype = torch.float32) -> Tensor:
+            return torch.cat([w.detach() for w in weights]).to(dtype, copy=True).contiguous()
 
-        body = stock.model
+        body, products = stock.model, self.dtype
         self.embedding = copy(body.embed_tokens.weight)
-        self.output = self.embedding if stock.config.tie_word_embeddings else copy(stock.lm_head.weight)
+        head = body.embed_tokens if stock.config.tie_word_embeddings else stock.lm_head
+        self.output = copy(head.weight, dtype=products)
         self.final_norm = copy(body.norm.weight)
         self.layers = [
             {
                 "norm": copy(layer.input_layernorm.weight),
-                "qkv": copy(
-                    layer.self_attn.q_proj.weight, layer.self_attn.k_proj.weight, layer.self_attn.v_proj.weight
-                ),
+                "qkv": copy(*(getattr(layer.self_attn, f"{n}_proj").weight for n in "qkv"), dtype=products),
                 "q_norm": copy(layer.self_attn.q_norm.weight),
                 "k_norm": copy(layer.self_attn.k_norm.weight),
-                "out": copy(layer.self_attn.o_proj.weight),
+                "out": copy(layer.self_attn.o_proj.weight, dtype=products),
                 "mlp_norm": copy(layer.post_attention_layernorm.weight),
-                "gate_up": copy(layer.mlp.gate_proj.weight, layer.mlp.up_proj.weight),
-                "down": copy(layer.mlp.down_proj.weight),
+                "gate_up": copy(layer.mlp.gate_proj.weight, layer.mlp.up_proj.weight, dtype=products),
+                "down": copy(layer.mlp.down_proj.weight, dtype=products),
             }
             for layer in body.layers
         ]
@@ -95,10 +98,10 @@ class CachedModel:
         x = self.embedding[tokens]  # (B, T, E)
         for number, w in enumerate(self.layers):
             x = x + self._attention(self._norm(x, w["norm"]), w, number, rows, index, positions, cos, sin, mask)
-            gate, up = F.linear(self._norm(x, w["mlp_norm"]), w["gate_up"]).chunk(2, dim=-1)
-            x = x + F.linear(F.silu(gate) * up, w["down"])
+            gate, up = _product(self._norm(x, w["mlp_norm"]), w["gate_up"]).chunk(2, dim=-1)
+            x = x + _product(F.silu(gate) * up, w["down"])
         last = x[torch.arange(B), lengths - 1]  # (B, E)
-        return F.linear(self._norm(last, self.final_norm), self.output).float()
+        return _product(self._norm(last, self.final_norm), self.output)
 
     def _norm(self, x: Tensor, weight: Tensor) -> Tensor:
         return F.rms_norm(x, (x.shape[-1],), weight, self.eps)
@@ -113,7 +116,7 @@ class CachedModel:
     ) -> Tensor:  # fmt: skip
         B, T, _ = x.shape
         sizes = [self.heads, self.kv_heads, self.kv_heads]
-        heads = F.linear(x, w["qkv"]).view(B, T, sum(sizes), self.head_size).transpose(1, 2)  # (B, H+2G, T, D)
+        heads = _product(x, w["qkv"]).view(B, T, sum(sizes), self.head_size).transpose(1, 2)  # (B, H+2G, T, D)
         q, k, v = torch.split(heads, sizes, dim=1)
         q = self._rotate(self._norm(q, w["q_norm"]), cos, sin)
         k = self._rotate(self._norm(k, w["k_norm"]), cos, sin)
@@ -122,7 +125,7 @@ class CachedModel:
         values[index[:, None], :, positions] = v.transpose(1, 2)
         L = mask.shape[-1]
         attended = self._attend(q, keys[rows, :, :L], values[rows, :, :L], mask)
-        return F.linear(attended.transpose(1, 2).reshape(B, T, -1), w["out"])
+        return _product(attended.transpose(1, 2).reshape(B, T, -1), w["out"])
 
     def _attend(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
         """Softmax attention in plain products: torch's fused CPU kernel took 20 times as long for one new token."""
@@ -137,3 +140,7 @@ class CachedModel:
         """Give row `target` the first `length` cached positions of row `source`."""
         self.keys[:, target, :, :length] = self.keys[:, source, :, :length]
         self.values[:, target, :, :length] = self.values[:, source, :, :length]
+
+
+def _product(x: Tensor, weight: Tensor) -> Tensor:
+    return F.linear(x.to(weight.dtype), weight).float()

@@ -122,7 +122,8 @@ class Learner:
 def export(model: Any, tokenizer: PreTrainedTokenizerFast, folder: Path) -> None:
     """Write a stock transformers folder in bf16, which the torch backend and vLLM load alike."""
     folder.mkdir(parents=True, exist_ok=True)
-    state = {name: weight.detach().to(torch.bfloat16) for name, weight in model.state_dict().items()}
+    tied = {"lm_head.weight"} if model.config.tie_word_embeddings else set()
+    state = {n: w.detach().to(torch.bfloat16) for n, w in model.state_dict().items() if n not in tied}
     model.config.dtype = torch.bfloat16
     model.save_pretrained(folder, state_dict=state)
     tokenizer.save_pretrained(folder)

@@ -19,7 +19,7 @@ def stock(tiny_weights: Path):
 
 @pytest.fixture
 def decoder(stock) -> Decoder:
-    return Decoder(CachedModel(stock, slots=6, context=64))
+    return Decoder(CachedModel(stock, slots=6, context=64, dtype=torch.float32))
 
 
 @pytest.fixture(scope="module")
