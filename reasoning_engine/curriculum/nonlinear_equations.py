@@ -238,8 +238,8 @@ def radical_equation(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         verdict = t.say("Both are at least 0, so both count.", "都不小于 0，两个都是解。")
     else:
         verdict = t.say(
-            f"A root is never negative, so {math(f'{v}={other}')} is false.",
-            f"算术平方根不为负，所以 {math(f'{v}={other}')} 是增根。",
+            f"A root is never negative, so {other} drops out.",
+            f"算术平方根不为负，所以舍去增根 {other}。",
         )
     square, test = (
         t.say("Square both sides.", "两边平方。"),

@@ -150,7 +150,7 @@ def _parallel(
     """Two parallel lines: no solution."""
     answer = "no solution"
     (x, y), (u, w) = names, near
-    close = t.say(f"That says {math(f'0={top}')}, which is impossible.", f"得到 {math(f'0={top}')}，不可能。")
+    close = t.say(f"The left side is 0, the right side {top}: impossible.", f"左边是 0，右边是 {top}，不可能。")
     return draft(
         problem, answer, "text",
         fast(answer, (drop, *gather), close),

@@ -2,12 +2,13 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from reasoning_engine.cas import evaluate
 from reasoning_engine.cas.equality import equal
+from reasoning_engine.cas.steps import check_step
 from reasoning_engine.curriculum import families
 from reasoning_engine.curriculum.family import Family
 from reasoning_engine.records import Exercise, Lang, Part, ToolCall, Trace
@@ -145,6 +146,23 @@ def test_each_language_speaks_its_own_words(family: Family) -> None:
         if exercise.lang == "en":
             assert not CHINESE.search(exercise.problem), exercise.problem
         assert "{" not in re.sub(r"\\?[a-z]*\{[^{}]*\}|\$[^$]*\$|\\\(.*?\\\)", "", exercise.problem), exercise.problem
+
+
+@every_family
+def test_the_step_checker_never_refutes_a_step_and_proves_most(family: Family) -> None:
+    verdicts: list[str] = []
+    for exercise in drawn(family, 2):
+        for trace in (exercise.fast, exercise.deep):
+            context: list[tuple[str, Sequence[ToolCall]] | str] = [exercise.problem]
+            for step in trace.steps:
+                text = " ".join(part for part in step.parts if isinstance(part, str))
+                tools = [part for part in step.parts if isinstance(part, ToolCall)]
+                found = check_step(text, tools, context)
+                assert found.verdict != "refuted", f"{exercise.problem}: {text} {tools}: {found.detail}"
+                verdicts.append(found.verdict)
+                context.append((text, tools))
+    least = {"missing_premise": 0.0, "quadratic_inequality": 0.3, "irrelevant_facts": 0.3, "power_rules": 0.4}
+    assert verdicts.count("unchecked") <= (1 - least.get(family.name, 0.45)) * len(verdicts)
 
 
 def skeleton(text: str, lang: Lang) -> str:
