@@ -34,7 +34,7 @@ _CAGE_ASKS = {
     ),
     "zh": (
         "{x}和{y}一共{n}{m}，共有{s}{legs}，{want}有多少{k}？", "笼子里有{x}和{y}共{n}{m}，{legs_zh}共{s}，{want}有几{k}？", "{A}数了数，{x}和{y}共{n}{m}，{s}{legs}，{want}有多少{k}？",
-        "有{x}、{y}共{n}{m}，合计{s}{legs}，问{want}有多少{k}？", "{x}{y}同在一处，共{n}{m}，有{s}{legs}，求{want}的数量。", "今有{x}和{y}{n}{m}，共{s}{legs}，{want}各多少？只求{want}有几{k}。",
+        "有{x}、{y}共{n}{m}，合计{s}{legs}，问{want}有多少{k}？", "{x}{y}同在一处，共{n}{m}，有{s}{legs}，求{want}的数量。", "今有{x}和{y}{n}{m}，共{s}{legs}，问{want}有几{k}？",
     ),
 }  # fmt: skip
 

@@ -204,7 +204,7 @@ def prime_factorisation(rng: random.Random, difficulty: int, lang: Lang) -> Draf
             (_factored(sorted(set(primes))), "forgets-repetition", "A prime that occurs several times was written once.", "重复的质因数只写了一次。"),
             ("+".join(map(str, primes)), "adds-factors", "The factors were added, not multiplied.", "把质因数相加了。"),
         ),
-        check=str(n),
+        check=f"{key}={n}",
     )  # fmt: skip
 
 

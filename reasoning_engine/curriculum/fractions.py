@@ -50,7 +50,6 @@ def simplify_fraction(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     value = _proper(rng, difficulty)
     k = rng.randint(2, (0, 4, 9, 15, 30, 60)[difficulty])
     a, b, key = value.numerator * k, value.denominator * k, str(value)
-    halfway = next((d for d in (2, 3, 5) if k % d == 0 and k > d), 0)
     return lesson(
         rng, lang, by_lang(lang, _simplify_en(a, b, k, value), _simplify_zh(a, b, k, value)),
         problem=dress(rng, lang, phrase(rng, _SIMPLIFY_ASKS, lang, f=any_layout(rng, lang).expr(f"{a}/{b}"))), key=key,
@@ -58,7 +57,7 @@ def simplify_fraction(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         proof=[tool(f"{value.numerator}*{b}-{value.denominator}*{a}", 0)],
         wrong=wrong_answers(
             key, lang,
-            (f"{a // halfway}/{b // halfway}" if halfway else "", "stops-early", "There is still a common factor.", "还能继续约分。"),
+            (str(Fraction(a - k, b - k)) if a - k > 0 and b - k != 0 and Fraction(a - k, b - k) != value else "", "subtracts-factor", "The common factor was subtracted, not divided out.", "把公因数减掉了，应该用除法。"),
             (f"{value.numerator}/{b}", "reduces-one-part", "Only the numerator was divided.", "只约了分子。"),
             (str(1 / value), "inverts", "Numerator and denominator were exchanged.", "分子分母写反了。"),
         ),

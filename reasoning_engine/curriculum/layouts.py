@@ -166,7 +166,7 @@ def compute(rng: random.Random, lang: Lang, tokens: str, layout: Layout | None =
         if layout.mark:
             blank = rng.choice(("=", "=?", r"=\square", " = ", " = ?"))
             return f"{layout.mark}{layout.bare(tokens)}{blank}{_CLOSING[layout.mark]}"
-        return layout.bare(tokens) + blank
+        return layout.bare(tokens) + blank.rstrip()
     return dress(rng, lang, rng.choice(_COMPUTE[lang]).format(e=layout.expr(tokens)))
 
 
@@ -193,8 +193,8 @@ def dress(rng: random.Random, lang: Lang, text: str) -> str:
     if rng.random() < 0.12:
         text = text.rstrip("。.？?")
     if lang == "zh":
-        return text.translate(_HALF_WIDTH) if rng.random() < 0.12 else text
-    return _cased(rng, text)
+        return (text.translate(_HALF_WIDTH) if rng.random() < 0.12 else text).strip()
+    return _cased(rng, text).strip()
 
 
 def _cased(rng: random.Random, text: str) -> str:
