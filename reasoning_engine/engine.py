@@ -7,6 +7,8 @@ sample is written (sample.py), what is true (cas).
 
 from __future__ import annotations
 
+import logging
+import math
 import queue
 import threading
 import time
@@ -28,6 +30,8 @@ from reasoning_engine.sample import Sample, SamplePlan, Surroundings
 from reasoning_engine.transcript import Draft
 from reasoning_engine.wording import Wording
 
+log = logging.getLogger(__name__)
+
 ATTEMPTS_LIMIT = 64
 BUDGET_LEAST = 16
 
@@ -47,8 +51,12 @@ def check_problem(problem: Problem, longest: int = 8000) -> None:
 
 def check_settings(settings: Settings) -> None:
     """Raises:
-    ProblemError: a number that no run can use.
+    ProblemError: a mode or a number that no run can use.
     """
+    if settings.mode not in ("auto", "fast", "deep"):
+        raise ProblemError(f"mode must be auto, fast or deep, not {settings.mode!r}.")
+    if not math.isfinite(settings.efficiency):
+        raise ProblemError(f"efficiency must be a finite number, not {settings.efficiency}.")
     if not 1 <= settings.attempts <= ATTEMPTS_LIMIT:
         raise ProblemError(f"attempts must be between 1 and {ATTEMPTS_LIMIT}, not {settings.attempts}.")
     if settings.budget < BUDGET_LEAST:
@@ -112,7 +120,8 @@ class _Run:
         try:
             yield from self._together() if self._settings.attempts > 1 else self._in_turn()
         except BackendError as error:
-            yield self._ending("failed", str(error))
+            log.error("The model failed: %s", error)  # addresses and settings are for the operator, not the pupil
+            yield self._ending("failed", self._wording.say("model failed"))
             return
         if self._control.stop:
             yield self._ending("stopped", self._wording.say("stopped"))

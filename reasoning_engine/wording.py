@@ -68,6 +68,10 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "I did not reach an answer. Try Deep, a larger budget, or put the question differently.",
         "我没有得到答案。可以试试深度模式、更大的预算，或者换一种说法提问。",
     ),
+    "model failed": (
+        "The model does not answer: it may be busy or restarting. Try again in a moment.",
+        "模型没有回应：可能正忙或正在重启。请稍后再试。",
+    ),
     "stopped": ("stopped by the pupil", "已按要求停止"),
 }  # fmt: skip
 

@@ -268,11 +268,12 @@ def test_closing_the_iterator_closes_the_session(engine_of):
 
 
 @pytest.mark.parametrize("fails", ["open", "generate"])
-def test_a_failing_model_ends_in_failed_with_a_sentence(engine_of, fails):
+def test_a_failing_model_ends_in_failed_with_a_sentence_and_the_cause_in_the_log(engine_of, fails, caplog):
     engine = engine_of(FAST, fails=fails)
-    events = list(engine.solve(QUADRATIC))
+    events = list(engine.solve(Problem("求解", lang="zh")))
     assert types(events)[-1] == "failed"
-    assert only(events, "failed")[0]["reason"].endswith(".")
+    assert only(events, "failed")[0]["reason"] == "模型没有回应：可能正忙或正在重启。请稍后再试。"
+    assert "The model is not available." in caplog.text or "The model stopped answering." in caplog.text
     assert engine.backend.live == 0
 
 
@@ -293,12 +294,17 @@ def test_newlines_and_tabs_are_welcome(engine_of):
     assert types(list(engine_of(FAST).solve(Problem("Solve\n\tx^2-5x+6=0"))))[-1] == "finished"
 
 
+NAN = float("nan")
+
+
 @pytest.mark.parametrize(
-    "settings", [Settings(attempts=0), Settings(attempts=65), Settings(budget=3), Settings(temperature=3)]
-)
-def test_it_rejects_settings_that_no_run_can_use(engine_of, settings):
-    with pytest.raises(ProblemError):
-        engine_of(FAST).solve(QUADRATIC, settings)
+    "wrong",
+    [{"attempts": 0}, {"attempts": 65}, {"budget": 3}, {"temperature": 3}, {"temperature": NAN}, {"efficiency": NAN},
+     {"mode": "slow"}],
+)  # fmt: skip
+def test_it_rejects_settings_that_no_run_can_use(engine_of, wrong):
+    with pytest.raises(ProblemError, match=next(iter(wrong))):
+        engine_of(FAST).solve(QUADRATIC, Settings(**wrong))
 
 
 @pytest.mark.parametrize(
