@@ -18,7 +18,16 @@ from reasoning_engine.errors import TrainingError
 from reasoning_engine.records import Lang
 from reasoning_engine.training.composition import as_written, compose, equation_as_written, is_short
 from reasoning_engine.training.corpus_problem import CorpusProblem, from_json, read_corpus
-from reasoning_engine.training.corpus_readers import READERS, UNLICENSED, Draft, Row, UnusableError
+from reasoning_engine.training.corpus_readers import (
+    READERS,
+    UNKEYED,
+    UNLICENSED,
+    Draft,
+    Row,
+    UnusableError,
+    has_usual_constants,
+    uses_every_number,
+)
 from reasoning_engine.training.corpus_traces import traces
 from reasoning_engine.training.equations import (
     EquationError,
@@ -133,7 +142,10 @@ def confirm(row: Row, name: str) -> CorpusProblem:
         raise UnusableError("text too short or too long")
     found = quantities(draft.text)
     if draft.tree is not None:
-        return _confirm_expression(draft, str(row["id"]), name, as_written(draft.tree, found))
+        tree = as_written(draft.tree, found)
+        if name in UNKEYED and not (has_usual_constants(tree, found) and uses_every_number(tree, found)):
+            raise UnusableError("formula looks unrelated")
+        return _confirm_expression(draft, str(row["id"]), name, tree)
     if draft.steps:
         return _confirm_chain(draft, str(row["id"]), name, found)
     return _confirm_equations(draft, str(row["id"]), name, found)

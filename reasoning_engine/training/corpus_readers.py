@@ -13,7 +13,18 @@ from typing import Any
 
 from reasoning_engine.errors import EngineError
 from reasoning_engine.records import Lang
-from reasoning_engine.training.equations import EquationError, Negative, Node, Operation, Unknown, number, parse
+from reasoning_engine.training.equations import (
+    EquationError,
+    Negative,
+    Node,
+    Number,
+    Operation,
+    Unknown,
+    leaves,
+    number,
+    parse,
+)
+from reasoning_engine.training.quantities import Quantity
 from reasoning_engine.training.solving import Equation
 
 
@@ -142,6 +153,23 @@ def _mathqa_operation(name: str, operands: Sequence[Node]) -> Node:
     raise UnusableError("function outside + - * / ^")
 
 
+MATHQA_CONSTANTS = frozenset({"1", "2", "7", "12", "24", "52", "60", "100", "365", "1000", "3600"})
+
+
+def has_usual_constants(tree: Node, found: Sequence[Quantity]) -> bool:
+    """Whether every number is one of the text's or a usual constant. MathQA's programs were searched for the keyed
+    answer and hit it by accident where they need others."""
+    known = {quantity.literal for quantity in found} | MATHQA_CONSTANTS
+    return all(isinstance(leaf, Number) and leaf.text in known for leaf in leaves(tree))
+
+
+def uses_every_number(tree: Node, found: Sequence[Quantity]) -> bool:
+    """Whether every amount of the text is used. On MathQA's dev split, whose answers are keyed, a program with this and
+    usual constants is right in 75 % of the cases, any other in 57 %."""
+    used = {leaf.text for leaf in leaves(tree) if isinstance(leaf, Number)}
+    return all(quantity.literal in used for quantity in found if not quantity.ordinal)
+
+
 # --- equations --------------------------------------------------------------------------------------------------------
 
 
@@ -213,3 +241,6 @@ READERS: dict[str, Reader] = {
 
 # Their origins state no licence; MathQA, GSM8K and Ape210K state one.
 UNLICENSED = frozenset({"math23k", "cm17k_dev_test", "hmwp", "mwp_en_algebra", "mwp_en_arith", "dolphin18k_dev"})
+
+# Its answers are what its formulas give, so that agreement proves nothing.
+UNKEYED = frozenset({"mathqa_train"})

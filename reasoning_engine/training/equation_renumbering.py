@@ -25,7 +25,6 @@ from reasoning_engine.training.equations import (
     parse,
     write,
 )
-from reasoning_engine.training.fresh_numbers import fresh
 from reasoning_engine.training.quantities import Quantity, quantities
 from reasoning_engine.training.slots import Slot, replacements, rewritten, same_kind, slots_of, substituted
 from reasoning_engine.training.solving import Equation, shown, solve, writes_decimals
@@ -103,7 +102,7 @@ def _free(equation: Equation, slots: Sequence[Slot], used: Sequence[str]) -> tup
 
 def _equation_literals(plan: EquationPlan, names: Sequence[str], rng: random.Random) -> list[str] | None:
     """Numbers drawn for the slots; the free ones follow from a new solution."""
-    literals = [fresh(slot.quantity, rng) for slot in plan.slots]
+    literals = [slot.draw(rng) for slot in plan.slots]
     if not all(plan.free):
         return literals
     wanted = dict(zip(names, (_another(value, rng) for value in plan.solution), strict=True))

@@ -25,7 +25,7 @@ class Quantity:
     literal: str
     value: Fraction
     kind: Kind
-    ordinal: bool = False  # 第3天, 5月, grade 4: it names, it does not count
+    ordinal: bool = False  # 第3天, 5月, grade 4, A、B 2种: it names, it does not count
     multiplies: bool = False  # 2倍, 2 times
 
 
@@ -74,7 +74,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         return None
 
 
-_NAMED_AFTER = re.compile(r"\s?(?:st|nd|rd|th)\b|年级|月|日|号|班|点|年(?!龄|后|前|级|内|利|时|多|产)")
+_NAMED_AFTER = re.compile(r"\s?(?:st|nd|rd|th)\b|[ ]?[种类款项]|年级|月|日|号|班|点|年(?!龄|后|前|级|内|利|时|多|产)")
 _NAMED_BEFORE = re.compile(r"(?:第|[Gg]rade |[Rr]oom |[Nn]o\. ?|[Cc]hapter |[Aa]ct )$")
 
 

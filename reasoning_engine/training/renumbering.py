@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from reasoning_engine.training.composition import as_written
 from reasoning_engine.training.corpus_problem import CorpusProblem
+from reasoning_engine.training.corpus_readers import has_usual_constants
 from reasoning_engine.training.equation_renumbering import renumber_equations
 from reasoning_engine.training.equations import (
     EquationError,
@@ -26,21 +27,17 @@ from reasoning_engine.training.equations import (
     decimal_places,
     evaluate,
     has_decimal,
-    leaves,
     number,
     parse,
     result,
     write,
 )
-from reasoning_engine.training.fresh_numbers import fresh
 from reasoning_engine.training.quantities import quantities
 from reasoning_engine.training.slots import Slot, replacements, rewritten, same_kind, slots_of, substituted
 
 TRIES = 40
 REPAIRS = 6  # other values tried in one place before all numbers are drawn anew
 STRICT_TRIES = 28  # after these, values between the text and the answer need no longer be whole
-
-MATHQA_CONSTANTS = frozenset({"1", "2", "7", "12", "24", "52", "60", "100", "365", "1000", "3600"})
 
 Rational = tuple[int, int]  # numerator, denominator > 0; not reduced
 Step = int | Rational | str  # a slot's index, a constant, an operator
@@ -81,8 +78,7 @@ def _is_sound(problem: CorpusProblem) -> bool:
     """MathQA's programs were guessed to hit the answer, and hit it by accident where they need odd constants."""
     if not problem.source.startswith("mathqa"):
         return True
-    known = {quantity.literal for quantity in quantities(problem.problem)} | MATHQA_CONSTANTS
-    return all(isinstance(leaf, Number) and leaf.text in known for leaf in leaves(parse(str(problem.expression))))
+    return has_usual_constants(parse(str(problem.expression)), quantities(problem.problem))
 
 
 # --- planning ---------------------------------------------------------------------------------------------------------
@@ -148,14 +144,14 @@ def _operation_values(node: Node) -> Iterator[Fraction]:
 def _drawn(plan: Plan, rng: random.Random, old: Fraction) -> list[str] | None:
     """Literals for the slots that keep every kind, or None after TRIES."""
     for attempt in range(TRIES):
-        literals = [fresh(slot.quantity, rng) for slot in plan.slots]
+        literals = [slot.draw(rng) for slot in plan.slots]
         values = [_rational(literal) for literal in literals]
         strict = attempt < STRICT_TRIES and not plan.measured
         if _keeps(plan, values, old, strict):
             return literals
         i = rng.randrange(len(literals))
         for _ in range(REPAIRS):
-            literals[i] = fresh(plan.slots[i].quantity, rng)
+            literals[i] = plan.slots[i].draw(rng)
             values[i] = _rational(literals[i])
             if _keeps(plan, values, old, strict):
                 return literals

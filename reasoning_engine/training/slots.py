@@ -6,6 +6,7 @@ constants that the expression uses more often than the text has them (the 2 of a
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,26 +16,37 @@ from reasoning_engine.training.equations import (
     Node,
     Number,
     Operation,
+    canonical,
     decimal_places,
     leaves,
     number,
     operations,
 )
-from reasoning_engine.training.fresh_numbers import styled
+from reasoning_engine.training.fresh_numbers import fresh, styled
 from reasoning_engine.training.quantities import Quantity
 
 # Numbers that expressions use for reasons of their own, so that the text's may be another one.
 STRUCTURAL = frozenset({"2", "10", "12", "24", "60", "100", "180", "360", "365", "1000", "3600", "10000"})
+PI = Fraction("3.14")
 ALWAYS_KEPT = frozenset({"0", "1", "100%", "3.14", "0.1", "0.01", "0.001"})
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A number that may change, with every place of the text where it stands."""
+    """A number that may change, with every place of the text where it stands. `of_pi`: it is a circumference or an area
+    that the expression divides by 3.14, and stays a multiple of it."""
 
     literal: str
     quantity: Quantity
     places: tuple[Quantity, ...]
+    of_pi: bool = False
+
+    def draw(self, rng: random.Random) -> str:
+        """A new literal."""
+        if not self.of_pi:
+            return fresh(self.quantity, rng)
+        times = int(self.quantity.value / PI)
+        return canonical(PI * rng.randint(max(1, times // 2), max(12, times * 2)), decimal=True)
 
 
 def slots_of(trees: Sequence[Node], found: Sequence[Quantity]) -> list[Slot]:
@@ -45,8 +57,12 @@ def slots_of(trees: Sequence[Node], found: Sequence[Quantity]) -> list[Slot]:
     for literal in dict.fromkeys(used):
         places = tuple(quantity for quantity in found if quantity.literal == literal)
         if places and literal not in tied and _may_change(literal, places, used.count(literal)):
-            slots.append(Slot(literal, places[0], places))
+            slots.append(Slot(literal, places[0], places, "3.14" in used and _is_multiple_of_pi(places[0])))
     return slots
+
+
+def _is_multiple_of_pi(quantity: Quantity) -> bool:
+    return quantity.kind in ("decimal", "integer") and (quantity.value / PI).denominator == 1
 
 
 def _may_change(literal: str, places: Sequence[Quantity], uses: int) -> bool:

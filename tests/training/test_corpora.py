@@ -149,3 +149,20 @@ def test_an_unknown_file_is_refused(folder):
 
 def test_every_reader_names_its_set():
     assert {"math23k", "ape210k_valid", "gsm8k_train", "hmwp", "mathqa_train"} <= set(READERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "equation", "usable"),
+    [
+        ("a train of 600 m at 20 m per second", "600/20", True),
+        ("a train of 600 m at 20 m per second takes 2 men", "600/20", False),
+        ("a train of 600 m at 20 m per second", "600/(17+3)", False),
+        ("on the 2nd day a train of 600 m at 20 m", "600/20", True),
+    ],
+)
+def test_where_the_answer_is_only_the_formulas_own_the_formula_has_to_fit_the_text(text, equation, usable):
+    if usable:
+        assert confirm(row(text, "30", equation, "en"), "mathqa_train").expression == equation
+    else:
+        with pytest.raises(UnusableError, match="unrelated"):
+            confirm(row(text, "30", equation, "en"), "mathqa_train")

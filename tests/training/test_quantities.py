@@ -34,7 +34,9 @@ def test_it_knows_where_each_number_stands():
     assert [quantity.value for quantity in quantities(text)] == [Fraction(3, 2), Fraction(3, 4), 1000]
 
 
-@pytest.mark.parametrize("text", ["第3天", "5月", "2014年", "the 4th box", "grade 6", "3年级", "三(2)班的2班"])
+@pytest.mark.parametrize(
+    "text", ["第3天", "5月", "2014年", "the 4th box", "grade 6", "3年级", "A、B 2种", "三(2)班的2班"]
+)
 def test_a_number_that_names_is_no_amount(text):
     assert any(quantity.ordinal for quantity in quantities(text))
 
