@@ -35,5 +35,8 @@ export default defineConfig({
     include: ["tests/**/*.test.{ts,tsx}"],
     setupFiles: ["tests/setup.ts"],
     css: false,
+    // One window for all files: they clean up after themselves, and a new one for each costs more than the tests.
+    pool: "threads",
+    isolate: false,
   },
 });

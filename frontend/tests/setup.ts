@@ -1,8 +1,31 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 
-import { startLanguage } from "../src/language/language";
+import { startLanguage, switchLang } from "../src/language/language";
 
 startLanguage("en");
-afterEach(cleanup);
+
+// What jsdom has not: nothing here depends on layout.
+window.scrollTo = () => undefined;
+window.ResizeObserver = class {
+  observe() {
+    // never changes size
+  }
+  unobserve() {
+    // never changes size
+  }
+  disconnect() {
+    // never changes size
+  }
+};
+
+beforeEach(() => {
+  switchLang("en");
+  localStorage.clear();
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});

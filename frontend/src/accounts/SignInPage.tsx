@@ -8,7 +8,7 @@ import { sentence } from "../network/sentence";
 import "./accounts.css";
 import { PasswordField } from "./PasswordField";
 import type { Credentials, Role, Session } from "./session";
-import { storeLang, useSignIn } from "./session";
+import { useSignIn } from "./session";
 
 /** In the demo a password is its account's name (docs/api.md). */
 function demoCredentials(username: string): Credentials {
@@ -17,15 +17,10 @@ function demoCredentials(username: string): Credentials {
 
 export function SignInPage({ session }: { session: Session }) {
   const { t } = useTranslation();
-  const signIn = useSignIn();
   const [chosen, setChosen] = useState<Lang | null>(null);
+  const signIn = useSignIn(chosen);
   const enter = (credentials: Credentials) => {
-    signIn.mutate(credentials, {
-      onSuccess: () => {
-        // A language chosen on this page is a choice of the person's, made before we knew who it was.
-        if (chosen) void storeLang(chosen).catch(() => undefined);
-      },
-    });
+    signIn.mutate(credentials);
   };
   return (
     <div className="sign-in">

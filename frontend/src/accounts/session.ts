@@ -42,10 +42,16 @@ export function useSession() {
   });
 }
 
-export function useSignIn(): UseMutationResult<Session, Error, Credentials> {
+/** Signing in; a language chosen before we knew who it was becomes the account's. */
+export function useSignIn(chosen: Lang | null): UseMutationResult<Session, Error, Credentials> {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (credentials: Credentials) => remembered(call<Session>("POST", "/api/session/", { body: credentials })),
+    mutationFn: async (credentials: Credentials) => {
+      const session = await remembered(call<Session>("POST", "/api/session/", { body: credentials }));
+      if (!chosen || !session.user || session.user.lang === chosen) return session;
+      await storeLang(chosen).catch(() => undefined); // the page keeps it in any case
+      return { ...session, user: { ...session.user, lang: chosen } };
+    },
     onSuccess: (session) => {
       queries.setQueryData(sessionKey, session);
     },

@@ -100,7 +100,6 @@ export const en = {
   "keyboard.failed": "The maths keyboard could not be loaded. Typing works all the same.",
 
   "read.as": "I read this as {{description}}.",
-  "read.pending": "Reading …",
   "read.notMeant": "Not what you meant?",
   "read.helpTitle": "Ways to make it clear",
   "read.help.dollars": "Put a formula between dollar signs, as in $\\frac{1}{2}$ from \\$\\frac{1}{2}\\$, or build it with the maths keyboard.",
@@ -121,10 +120,8 @@ export const en = {
   "run.tokensAbout": "about {{used}} of {{budget}} tokens",
   "run.meter": "Tokens used",
   "run.steps": "Steps",
-  "run.thinking": "Thinking",
   "run.thinkingCount_one": "Thinking · about {{count}} word, {{computed}} computed",
   "run.thinkingCount_other": "Thinking · about {{count}} words, {{computed}} computed",
-  "run.thinkingNow": "Thinking …",
   "run.writing": "Writing step {{number}} …",
   "run.stepName": "Step {{number}}",
   "run.checking": "checking …",

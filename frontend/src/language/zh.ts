@@ -102,7 +102,6 @@ export const zh: Record<CatalogueKey, string> = {
   "keyboard.failed": "公式键盘无法加载，直接输入同样可以。",
 
   "read.as": "我的理解：{{description}}。",
-  "read.pending": "正在读题……",
   "read.notMeant": "不是这个意思？",
   "read.helpTitle": "怎样写得更清楚",
   "read.help.dollars": "把公式写在美元符号之间，例如 \\$\\frac{1}{2}\\$ 显示为 $\\frac{1}{2}$，也可以用公式键盘输入。",
@@ -123,10 +122,8 @@ export const zh: Record<CatalogueKey, string> = {
   "run.tokensAbout": "约用 {{used}} / {{budget}} 个词元",
   "run.meter": "已用词元",
   "run.steps": "步骤",
-  "run.thinking": "思考过程",
   "run.thinkingCount_one": "思考过程 · 约 {{count}} 个词，计算 {{computed}} 次",
   "run.thinkingCount_other": "思考过程 · 约 {{count}} 个词，计算 {{computed}} 次",
-  "run.thinkingNow": "正在思考……",
   "run.writing": "正在写第 {{number}} 步……",
   "run.stepName": "第 {{number}} 步",
   "run.checking": "正在检验……",

@@ -29,7 +29,7 @@ export function App() {
   );
 }
 
-/** The account's language, unless another was chosen on the sign-in page: that choice is on its way to the account. */
+/** The account's language, taken up when its person comes in. */
 function useLanguageOf(user: Person | null): void {
   const username = user?.username;
   const lang = user?.lang;

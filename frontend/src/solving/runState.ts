@@ -19,6 +19,7 @@ export interface StepState {
 
 export interface SampleState {
   sample: number;
+  /** How many attempts were asked for; 0 while nobody has said. */
   of: number;
   mode: ModeChosen | null;
   thinking: string;
@@ -164,7 +165,7 @@ function inserted(steps: readonly StepState[], added: StepState): StepState[] {
 
 function newSample(sample: number): SampleState {
   return {
-    sample, of: 1, mode: null, thinking: "", calculations: [], steps: [], answer: null, verdict: null, ended: false,
+    sample, of: 0, mode: null, thinking: "", calculations: [], steps: [], answer: null, verdict: null, ended: false,
   };
 }
 
@@ -182,7 +183,7 @@ function changed(
 /** The same story from the rows: what the page shows for a run that is over, or whose log has expired. */
 export function stateOfRun(run: Run): RunState {
   const shown = run.answer?.sample ?? run.steps.at(-1)?.sample ?? 0;
-  const of = run.answer?.agreement?.of ?? 1;
+  const of = run.answer?.agreement?.of ?? 0;
   let samples: readonly SampleState[] = changed([], shown, (sample) => ({
     ...sample,
     mode: run.mode_chosen,

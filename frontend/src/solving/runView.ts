@@ -24,7 +24,7 @@ export function viewOf(state: RunState): RunView {
   return {
     shown,
     mode: shown?.mode ?? state.samples.find((sample) => sample.mode)?.mode ?? null,
-    dropped: rest.filter((sample) => sample.verdict === "refuted" || (sample.of === 1 && sample.steps.length > 0)),
+    dropped: rest.filter((sample) => sample.verdict === "refuted" || (sample.of <= 1 && sample.steps.length > 0)),
     others: rest.filter((sample) => sample.verdict !== "refuted" && sample.of > 1),
     closed,
     writing: open ? closed.length + 1 : null,

@@ -33,7 +33,8 @@ export function useRun(id: string): FollowedRun {
   const query = useQuery({
     queryKey: runKey(id),
     queryFn: ({ signal }) => fetchRun(id, signal),
-    refetchInterval: connection === "waiting" ? POLL_MS : false,
+    refetchInterval: ({ state: { data } }) =>
+      data && !isOver(data.state) && (connection === "waiting" || connection === "connecting") ? POLL_MS : false,
     retry: (failures, error) => !(error instanceof ApiError && error.status >= 400 && error.status < 500) && failures < 3,
   });
   const run = query.data;
