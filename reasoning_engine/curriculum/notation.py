@@ -193,6 +193,9 @@ def _latex_call(name: str, parts: tuple[Node, ...]) -> str:
         return f"|{inner}|"
     if name == "binomial":
         return rf"\binom{{{latex(parts[0])}}}{{{latex(parts[1])}}}"
+    if name == "log" and len(parts) == 2:
+        inside = latex(parts[0])
+        return rf"\log_{{{latex(parts[1])}}} {inside if inside.isalnum() else f'({inside})'}"
     if name in ("sind", "cosd", "tand"):
         return rf"\{name[:3]} {inner}^\circ"
     return rf"\{name}({inner})" if name in _UPRIGHT else f"{name}({inner})"
@@ -292,6 +295,8 @@ class Style:
             return f"√{inner}" if inner.isdigit() or inner.isalpha() else f"√({inner})"
         if name == "abs":
             return f"|{inner}|"
+        if name == "log" and len(parts) == 2:
+            return f"log_{self._plain(parts[1])}({self._plain(parts[0])})"
         return f"{name}({inner})"
 
 

@@ -47,6 +47,8 @@ MODULES = {
     "linear_algebra",
     "competition",
     "competition_counting",
+    "exponents_and_logs",
+    "analytic_geometry",
     "traps",
 }
 FAMILIES = [f for f in families() if f.sampler.__module__.rsplit(".", 1)[-1] in MODULES]
