@@ -196,6 +196,7 @@ WHITENOISE_USE_FINDERS = True  # Django's own assets are served from where they 
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ROOT = str(FRONTEND_DIR) if FRONTEND_DIR.is_dir() else None
 WHITENOISE_MAX_AGE = 60
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # --- people -----------------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +16,7 @@ from rest_framework.test import APIClient
 from reasoning_engine import Control, EngineError, Event
 from tutor.redis_connection import connection
 from tutor.solving import log
-from tutor.solving.claiming import MOST_ATTEMPTS, ClaimLostError, claim
+from tutor.solving.claiming import HOST, MOST_ATTEMPTS, ClaimLostError, claim
 from tutor.solving.models import Run, Step
 from tutor.solving.pacemaker import Pacemaker
 from tutor.solving.reaping import reap
@@ -109,6 +110,17 @@ def test_a_dead_workers_run_is_taken_over_and_told_from_the_first_step(
         (2, n) for n in range(len(journey))
     ]
     assert Step.objects.filter(run=run).count() == 2
+
+
+def test_a_run_of_a_dead_process_on_this_machine_is_found_before_its_lease_ends(make_run: Any) -> None:
+    run, elsewhere = make_run(), make_run()
+    for one in (run, elsewhere):
+        assert claim(one.pk) is not None
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    Run.objects.filter(pk=run.pk).update(worker=f"{HOST}:{gone.pid}")
+    Run.objects.filter(pk=elsewhere.pk).update(worker=f"elsewhere:{gone.pid}")
+    assert reap() == [run.pk]
 
 
 def test_a_worker_that_was_only_slow_writes_nothing_after_the_takeover(

@@ -62,6 +62,14 @@ class Socket(ApplicationCommunicator):
     async def send_text(self, text: str) -> None:
         await self.send_input({"type": "websocket.receive", "text": text})
 
+    async def close_code(self) -> int:
+        """What the server closes with."""
+        message = await self.receive_output(timeout=5)
+        assert message["type"] == "websocket.close", message
+        await self.disconnect()
+        code: int = message["code"]
+        return code
+
     async def disconnect(self) -> None:
         await self.send_input({"type": "websocket.disconnect", "code": 1001})
         await self.wait()
@@ -81,6 +89,7 @@ async def listen(
     while len(frames) < most:
         message = await communicator.receive_output(timeout=5)
         if message["type"] == "websocket.close":
+            await communicator.disconnect()  # as a server tells its application in the end
             return frames, message["code"]
         frames.append(json.loads(message["text"]))
     await communicator.disconnect()
@@ -236,7 +245,7 @@ async def test_another_persons_run_does_not_exist(make_run: Any, other: User, co
 async def test_an_unknown_run_closes_with_4404(cookies: Headers, path: str) -> None:
     communicator = Socket(path, cookies)
     await communicator.connect()
-    assert (await communicator.receive_output())["code"] == 4404
+    assert await communicator.close_code() == 4404
 
 
 @pytest.mark.parametrize("after", ["x", "1", "1-0-0", "rows-", "rows--1", "-1-0", "%00", "$", "1-0 OR 1"])
@@ -268,7 +277,7 @@ async def test_any_other_frame_closes_the_socket(make_run: Any, cookies: Headers
     communicator = socket(run.pk, cookies)
     await communicator.connect()
     await communicator.send_text(frame)
-    assert (await communicator.receive_output())["code"] == 4400
+    assert await communicator.close_code() == 4400
 
 
 async def test_too_many_frames_close_the_socket(make_run: Any, cookies: Headers) -> None:
@@ -279,7 +288,7 @@ async def test_too_many_frames_close_the_socket(make_run: Any, cookies: Headers)
         await communicator.send_text('{"type": "ping"}')
         await communicator.receive_output()
     await communicator.send_text('{"type": "ping"}')
-    assert (await communicator.receive_output())["code"] == 4429
+    assert await communicator.close_code() == 4429
 
 
 async def test_too_many_sockets_are_refused_until_one_closes(

@@ -21,7 +21,8 @@ from django.utils import timezone
 
 from tutor.solving.models import Run, Step
 
-WORKER_NAME = f"{socket.gethostname()}:{os.getpid()}"
+HOST = socket.gethostname()[:60]
+WORKER_NAME = f"{HOST}:{os.getpid()}"
 MOST_ATTEMPTS = 5  # a run that took down so many workers is given up instead of handed to the next
 
 

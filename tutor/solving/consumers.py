@@ -89,13 +89,19 @@ class RunConsumer(AsyncWebsocketConsumer):
         """A ping gets a pong, so that the page notices a dead connection; anything else closes the socket."""
         now = time.monotonic()
         if len(self.received) == MOST_FRAMES and now - self.received[0] < FRAMES_SECONDS:
-            await self.close(TOO_MANY)
+            await self.refuse(TOO_MANY)
             return
         self.received.append(now)
         if text_data is None or len(text_data) > MOST_FRAME or not is_ping(text_data):
-            await self.close(BAD_FRAME)
+            await self.refuse(BAD_FRAME)
         else:
             await self.send(text_data='{"v": 1, "type": "pong"}')
+
+    async def refuse(self, code: int) -> None:
+        """Close from our side; nothing may be sent after."""
+        if self.sending is not None:
+            self.sending.cancel()
+        await self.close(code)
 
     async def disconnect(self, code: int) -> None:
         self.leave()

@@ -9,9 +9,11 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
+import psutil
 from django.db.models import Q
 from django.utils import timezone
 
+from tutor.solving.claiming import HOST
 from tutor.solving.models import Run
 from tutor.solving.queueing import enqueue, waiting
 
@@ -22,9 +24,19 @@ LONG_GRACE = timedelta(minutes=10)  # behind a long queue
 
 def reap() -> list[UUID]:
     """Queue them; their ids."""
+    expire_leases_of_the_dead()
     found = list(Run.objects.filter(abandoned()).order_by("created").values_list("pk", flat=True)[:200])
     enqueue(found)
     return found
+
+
+def expire_leases_of_the_dead() -> None:
+    """A worker of this machine whose process is gone need not be waited for. Of other machines the lease decides."""
+    now = timezone.now()
+    here = Run.objects.filter(state=Run.State.RUNNING, lease_until__gt=now, worker__startswith=f"{HOST}:")
+    for worker in here.values_list("worker", flat=True).distinct():
+        if not psutil.pid_exists(int(worker.rpartition(":")[2])):
+            Run.objects.filter(state=Run.State.RUNNING, worker=worker).update(lease_until=now, enqueued=None)
 
 
 def abandoned() -> Q:

@@ -1,0 +1,24 @@
+# Each target is one short call. `make run PYTHON=python3.12` chooses the Python that makes .venv.
+PYTHON ?= python3
+
+.PHONY: run test check bench model clean
+
+run:    ## build what is missing, start everything, print the address
+	@exec $(PYTHON) scripts/setup.py run
+
+test:   ## every check and every test
+	@exec $(PYTHON) scripts/setup.py test
+
+check:  ## the quick ones: lint, format, types
+	@exec $(PYTHON) scripts/setup.py test quick
+
+bench:  ## what is measured rather than tested
+	@$(PYTHON) scripts/setup.py prepare-checks
+	@exec .venv/bin/python -m benchmarks
+
+model:  ## train the bundled model from nothing
+	@$(PYTHON) scripts/setup.py prepare
+	@exec .venv/bin/python -m reasoning_engine train reasoning_engine/recipes/bundled.toml
+
+clean:  ## forget what was built; the database and the training runs stay
+	rm -rf .venv frontend/node_modules frontend/dist frontend/.stamp-build .mypy_cache .ruff_cache .pytest_cache
