@@ -231,7 +231,7 @@ class _Run:
             yield say("bad step", step=refuted[0])
         if sample.plan.retry and election.badge != "refuted":
             yield say("second try")
-        if self._settings.attempts > 1 and election.rival is not None:
+        if self._settings.attempts > 1 and election.rival is not None and election.badge != "refuted":
             difference = first_difference(election.shown.steps, election.rival.steps)
             yield self._wording.differ(election.rival.answer, difference)
 

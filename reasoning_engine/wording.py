@@ -21,6 +21,14 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "It looks like it needs thought ({percent} % sure), so I plan and check before I write the steps.",
         "我有 {percent}% 的把握认为需要仔细思考，所以先想清楚并检验，再写步骤。",
     ),
+    "drawn fast": (
+        "For variety this attempt goes straight to the steps (drawn with probability {percent} %).",
+        "为了多样，这次尝试直接写步骤（以 {percent}% 的概率抽到）。",
+    ),
+    "drawn deep": (
+        "For variety this attempt thinks first (drawn with probability {percent} %).",
+        "为了多样，这次尝试先思考（以 {percent}% 的概率抽到）。",
+    ),
     "dial": (" The efficiency setting decided it.", "效率设置影响了这个选择。"),
     "forced fast": ("You chose fast, so I go straight to the steps.", "你选择了快速模式，所以我直接写步骤。"),
     "forced deep": ("You chose deep, so I think before I write the steps.", "你选择了深度模式，所以我先思考再写步骤。"),
@@ -94,7 +102,8 @@ class Wording:
         """Why the model's own choice was made: its probability, and what the question was read as."""
         reading = self.say("kind", kind=kind) if kind else ""
         percent = min(99, max(1, round(100 * probability)))
-        return reading + self.say(mode, percent=percent) + (self.say("dial") if dial else "")
+        choice = self.say(mode if probability >= 0.5 else f"drawn {mode}", percent=percent)
+        return reading + choice + (self.say("dial") if dial else "")
 
     def mode_forced(self, mode: Mode) -> str:
         return self.say(f"forced {mode}")

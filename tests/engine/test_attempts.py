@@ -164,6 +164,13 @@ def test_when_every_attempt_fails_the_run_fails(engine_of):
     assert events[-1].type == "failed"
 
 
+def test_where_all_attempts_are_refuted_none_is_held_against_another(engine_of, fake_cas):
+    engine = engine_of(text("5"), text("6", "2*3"), cas=fake_cas([], ["5", "6"]))
+    answer = data_of(run(engine, attempts=2), "answer")[0]
+    assert answer["badge"] == "refuted"
+    assert "Another attempt" not in answer["reason"]
+
+
 # --- trying again -----------------------------------------------------------------------------------------------------
 
 

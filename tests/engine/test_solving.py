@@ -190,6 +190,14 @@ def test_at_a_temperature_the_mode_is_drawn_and_the_seed_repeats_it(engine_of):
     assert modes == [chosen(engine, temperature=1.0, seed=seed)["mode"] for seed in range(40)]
 
 
+def test_a_mode_drawn_against_the_odds_does_not_claim_to_be_sure(engine_of):
+    engine = engine_of(FAST, deep=[DEEP], probability=0.7)
+    drawn = [chosen(engine, temperature=1.0, seed=seed) for seed in range(30)]
+    deep = next(data for data in drawn if data["mode"] == "deep")
+    assert "drawn with probability 30 %" in deep["reason"]
+    assert "sure" not in deep["reason"]
+
+
 def test_the_reason_is_in_the_language_of_the_problem(engine_of):
     events = list(engine_of(FAST).solve(Problem("解方程 x^2-5x+6=0", lang="zh")))
     assert "把握" in only(events, "mode_chosen")[0]["reason"]
