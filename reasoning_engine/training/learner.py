@@ -1,8 +1,8 @@
 """The model under training, with its optimizers: what every stage shares.
 
-Matrices inside the layers are trained by Muon (Jordan 2024: orthogonalised momentum, which in our trials needed about
-half the tokens of AdamW, see docs/log.md), everything else by AdamW. Weights stay in float32; the forward pass runs
-under bf16 autocast. Logits are formed only where the loss looks, which bounds their memory.
+Matrices inside the layers are trained by Muon (Jordan 2024, orthogonalised momentum), everything else by AdamW.
+Weights stay in float32; the forward pass runs under bf16 autocast. Logits are formed only where the loss looks, which
+bounds their memory.
 """
 
 from __future__ import annotations
