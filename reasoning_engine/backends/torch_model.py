@@ -26,13 +26,18 @@ def load_stock_model(folder: Path, dtype: torch.dtype = torch.float32) -> Any:
         BackendError: the folder is missing, incomplete, or not Qwen3-shaped.
     """
     from transformers import AutoConfig, AutoModelForCausalLM
+    from transformers.utils import logging
 
+    if not (folder / "config.json").is_file():
+        raise BackendError(f"There are no weights in {folder}. Train them with `make model`, or name a folder that has
+        some.")
+    logging.disable_progress_bar()  # standard error belongs to whoever asked
     try:
         if AutoConfig.from_pretrained(folder, local_files_only=True).model_type != "qwen3":
             raise BackendError(f"{folder} is not Qwen3-shaped; serve it with vLLM and set backend = 'vllm'.")
         return AutoModelForCausalLM.from_pretrained(folder, dtype=dtype, local_files_only=True).eval()
     except (OSError, ValueError) as error:
-        raise BackendError(f"No usable weights in {folder}: {error}") from error
+        raise BackendError(f"The weights in {folder} cannot be read: {error}") from error
 
 
 class CachedModel:
