@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from reasoning_engine.cas.notation import is_balanced, matching, split_top, tidy
+from reasoning_engine.cas.notation import depth, is_balanced, matching, split_top, tidy
 from reasoning_engine.cas.numbers import Number, read_number
 from reasoning_engine.cas.units import Unit, read_unit
 from reasoning_engine.cas.wording import is_wordlike, known_meaning, normal_words
@@ -107,6 +107,7 @@ class Table:
 
 Answer = Leaf | Words | Option | Many | Region | Relation | Logic | Ratio | Table
 
+MAX_DEPTH = 24
 _SIGN = re.compile(r"!=|<=|>=|==|=|<|>")
 _OPTION = re.compile(
     r"(?:选项?|option |choice )?[(\[]?\s*([A-H])\s*[)\]]?(?:\s*[.:)、]\s*(.*)|\s+([A-Z\u4e00-\u9fff].*))?\Z", re.DOTALL
@@ -137,12 +138,15 @@ _MAXIMA_MATRIX = re.compile(r"matrix\s*\((\[.*\])\)\Z", re.DOTALL)
 @lru_cache(maxsize=4096)
 def read_answer(text: str, as_choice: bool = False, as_words: bool = False) -> Answer:
     """The structure of an answer, after `tidy`. `as_choice` and `as_words` say that a letter or a word is expected."""
-    return _read(tidy(text), as_choice, as_words)
+    clean = tidy(text)
+    return Leaf(clean) if depth(clean) > MAX_DEPTH else _read(clean, as_choice, as_words)
 
 
 def _read(text: str, as_choice: bool = False, as_words: bool = False) -> Answer:
     if not text:
         return Leaf(text)
+    if _INFINITE.fullmatch(text.lstrip("+")):
+        return Leaf("oo")
     key = known_meaning(text, as_words)
     if key is not None:
         return Words(key, known=True)
@@ -188,7 +192,7 @@ def _table(text: str) -> Table | None:
     return None
 
 
-def _region(text: str) -> Region | None:
+def _region(text: str) -> Region | Many | Logic | None:
     condition = _CONDITION_SET.match(text)
     if condition is not None:
         return None
@@ -196,6 +200,8 @@ def _region(text: str) -> Region | None:
     if found is None:
         return None
     variable, body = found.group(1) or "", found.group(2).strip()
+    if variable and body.startswith("{") and matching(body, 0) == len(body) - 1:
+        return _many(body)
     pieces = _UNION.split(body)
     spans: list[Span] = []
     for piece in pieces:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from reasoning_engine.cas.grammar import read
 from reasoning_engine.cas.nodes import Node
-from reasoning_engine.cas.notation import raised, split_top, tidy
+from reasoning_engine.cas.notation import raised, relations_as_signs, split_top, tidy
 from reasoning_engine.cas.units import read_unit
 from reasoning_engine.errors import CasError
 
@@ -79,7 +79,7 @@ def claims_in(text: str) -> list[Claim]:
     """The claims of a step in the order in which they stand."""
     text = text[:MAX_LENGTH].translate(_DASHES).replace(",\\!", ",").replace("{,}", ",")
     text = _GROUPS.sub(lambda m: m.group().replace(",", ""), text)
-    text = raised(text)
+    text = relations_as_signs(raised(text))
     found: list[Claim] = []
     position = 0
     prose: list[tuple[int, str]] = []

@@ -142,7 +142,8 @@ def _letter(answer: Answer) -> str | None:
     if isinstance(answer, Option):
         return answer.letter
     text = answer.text if isinstance(answer, Leaf) else answer.meaning if isinstance(answer, Words) else ""
-    return text.upper() if len(text) == 1 and text.isascii() and text.isalpha() else None
+    bare = text.strip("()[].: ")
+    return bare.upper() if len(bare) == 1 and bare.isascii() and bare.isalpha() else None
 
 
 def _choice(g: Answer, p: Answer, rules: Rules) -> Verdict:
@@ -226,7 +227,7 @@ def _without_labels(g: Answer, p: Answer, rules: Rules) -> Verdict | None:
         return compare(read_answer(gold_value), p, rules)
     named = assignments(g if isinstance(g, Relation | Logic) else p)
     other = p if isinstance(g, Relation | Logic) else g
-    if named is not None and isinstance(other, Many) and len(named) == len(other.items) and other.bracket != "{":
+    if named is not None and isinstance(other, Many) and len(named) == len(other.items) and _is_point(other, rules):
         values = tuple(read_answer(named[name]) for name in sorted(named))
         pair = (values, other.items) if isinstance(g, Relation | Logic) else (other.items, values)
         return _in_order(pair[0], pair[1], rules)
@@ -236,6 +237,10 @@ def _without_labels(g: Answer, p: Answer, rules: Rules) -> Verdict | None:
     if judged is not None:
         return judged
     return Verdict("unequal", "One is an equation or inequality and the other is a value.", "kind")
+
+
+def _is_point(answer: Many, rules: Rules) -> bool:
+    return answer.bracket in ("(", "[") or (answer.bracket == "" and rules.answer_type == "tuple")
 
 
 def _both_relations(g: Relation | Logic, p: Relation | Logic, rules: Rules) -> Verdict:
@@ -259,9 +264,17 @@ def _one_relation_each(g: Relation, p: Relation, rules: Rules) -> Verdict:
     gold, pred = value_of_label(g), value_of_label(p)
     if gold is not None and pred is not None and g.sides[0].replace(" ", "") == p.sides[0].replace(" ", ""):
         return compare(read_answer(gold), read_answer(pred), replace(rules, answer_type=None))
+    if gold is not None and pred is not None and _both_name_a_function(g.sides[0], p.sides[0]):
+        return compare(read_answer(gold), read_answer(pred), replace(rules, answer_type=None))
     if rules.answer_type in ("number", "set") and gold is not None and pred is None:
         return Verdict("unequal", "The equation is not solved.", "form")
     return compare_relations(g, p)
+
+
+def _both_name_a_function(first: str, second: str) -> bool:
+    """y = ... and f(x) = ... are two ways to give the same function."""
+    names = sorted((first.strip(), second.strip()), key=len)
+    return names[0] == "y" and re.fullmatch(r"[a-zA-Z]\s*\(\s*x\s*\)", names[1]) is not None
 
 
 def _with_words(g: Answer, p: Answer, rules: Rules) -> Verdict:
@@ -281,7 +294,7 @@ def _with_words(g: Answer, p: Answer, rules: Rules) -> Verdict:
         return _SAME_TEXT
     if isinstance(other, Leaf) and other.number is not None:
         return Verdict("undecided", "Words were given where a number is expected.", "words")
-    return compare_expressions(words.meaning, other.text) if isinstance(other, Leaf) else _OTHER_KIND
+    return Verdict("undecided", "Words were given that cannot be judged.", "words")
 
 
 def _regions(g: Answer, p: Answer) -> Verdict | None:
@@ -324,6 +337,8 @@ def _collections(g: Many, p: Many, rules: Rules) -> Verdict:
         if g.bracket in ordered or p.bracket in ordered:
             return Verdict("unequal", "One is a set and the other is ordered.", "kind")
         return _in_any_order(_distinct(g.items, rules), _distinct(p.items, rules), rules)
+    if {g.bracket, p.bracket} == ordered and len(g.items) == 2 and rules.answer_type not in ("tuple", "matrix"):
+        return Verdict("undecided", "It is not clear whether these are intervals or vectors.", "kind")
     if g.bracket in ordered or p.bracket in ordered or rules.answer_type == "tuple":
         return _in_order(g.items, p.items, rules)
     return _in_any_order(g.items, p.items, rules)
@@ -396,9 +411,6 @@ def _tables(g: Table, p: Table, rules: Rules) -> Verdict:
 
 # --- leaves -------------------------------------------------------------------------------------------------------------
 
-_WORKED_OUT = re.compile(r"[-+]?(?:[0-9.]|\\sqrt|\\pi|\bpi\b|sqrt|\\frac|[/ {}()e]|\\infty|\boo\b|\\circ|%|\^)*\Z")
-
-
 def _leaves(g: Leaf, p: Leaf, rules: Rules) -> Verdict:
     if rules.unit and g.unit is None:
         g = replace(g, unit=read_unit(rules.unit))
@@ -406,7 +418,7 @@ def _leaves(g: Leaf, p: Leaf, rules: Rules) -> Verdict:
         return _SAME_TEXT
     if g.number is not None and p.number is not None:
         return compare_quantities(g, p, rules.tolerance)
-    if g.number is not None and rules.answer_type in ("number", "set", "tuple") and not _WORKED_OUT.match(p.text):
+    if g.number is not None and rules.answer_type in ("number", "set", "tuple") and p.number is None and "pi" not in p.text:
         return Verdict("unequal", "The value is not worked out.", "form")
     return compare_expressions(
         g.text if p.unit == g.unit else g.full, p.text if p.unit == g.unit else p.full, rules.tolerance

@@ -36,7 +36,7 @@ _SENTENCE_END = re.compile(
 _NUMBER = re.compile(
     r"[-−]?[$¥￥€£]?\s?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?(?:\s?/\s?[0-9]+(?:\.[0-9]+)?)?(?:\s?(?:%|\\%|percent))?"
 )
-_LETTER = re.compile(r"(?:\*\*|[(（\[{\\])*\s*([A-H])\s*(?:[)）\]}*.,。，:：]|\s|\Z)(?!\s*[=+\-*/^])")
+_LETTER = re.compile(r"(?:\*\*|[(（\[{\\])*\s*([A-H])\s*(?:[)）\]}*.,。，．:：]|\s|\Z)(?!\s*[=+\-*/^])")
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}")
 _NOT_PROSE = frozenset(
     ["sin", "cos", "tan", "cot", "sec", "csc", "log", "ln", "exp", "sqrt", "pi", "and", "or", "arcsin", "arccos", "arctan", "oo", "inf", "gcd", "lcm", "mod", "matrix", "frac", "text", "abs", "max", "min", "cm", "mm", "km", "kg", "ml", "theta", "alpha", "beta", "pm"]
@@ -66,7 +66,8 @@ def is_response(text: str) -> bool:
     bare = tidy(text)
     if known_meaning(bare):
         return False
-    if len(_CJK.findall(text)) >= 8 or (_CJK.search(text) and _PHRASE.search(text)):
+    characters = len(_CJK.findall(text))
+    if characters >= 8 or (characters >= 5 and "=" in text and text.rstrip().endswith("。")) or (_CJK.search(text) and _PHRASE.search(text)):
         return True
     words = [w for w in _WORD.findall(re.sub(r"\\[A-Za-z]+", " ", bare)) if w.lower() not in _NOT_PROSE]
     if _PHRASE.search(text):

@@ -21,7 +21,7 @@ LITERALS = frozenset(["true", "false"])
 # Functions of one argument that may be written without brackets: "sin 2x", "ln x".
 PREFIX = _words(
     "sin cos tan cot sec csc asin acos atan arcsin arccos arctan sinh cosh tanh sind cosd tand ln log lg exp sqrt det "
-    "deg dim arg"
+    "deg dim arg arcsec arccsc arccot asec acsc acot sech csch coth arcsinh arccosh arctanh asinh acosh atanh"
 )
 FUNCTIONS = PREFIX | _words(
     "simplify expand factor subs collect apart together solve solve_int csolve diff integrate limit series sum product "

@@ -56,6 +56,7 @@ _SYNONYMS = (
 _NAMED_SUBSCRIPT = re.compile(r"_\{\s*\\?(odot|oplus|max|min|text)\s*\}")
 _COMMA_GROUP = re.compile(r"\{\s*,\s*\}|\\,\s*(?=[0-9]{3}(?![0-9]))")
 _DOUBLE_BACKSLASH = re.compile(r"\\\\(?=(?:le|leq|ge|geq|frac|sqrt|times|cdot|pi|infty|boxed|in|cup|text)(?![a-z]))")
+_CURRENCY = re.compile(r"[¥€£]\s*(?=[0-9])|(?<=[0-9])\s*[¥€£]")
 _MAXIMA = re.compile(r"%(pi|e|i)(?![A-Za-z])")
 _BOXED = re.compile(r"\\(?:boxed|fbox)\s*(?=\{)")
 
@@ -117,6 +118,13 @@ def raised(text: str) -> str:
     return _SUPERSCRIPT_RUN.sub(lambda m: "^{" + m.group().translate(_SUPERSCRIPTS) + "}", text)
 
 
+def relations_as_signs(text: str) -> str:
+    r"""\le and ≤ as <=, and so on; nothing else is touched."""
+    for pattern, replacement in _SYNONYMS[:5]:
+        text = pattern.sub(replacement, text)
+    return text.replace("≤", "<=").replace("≥", ">=").replace("≠", "!=").replace("≈", r"\approx ")
+
+
 def _fold_unicode(text: str) -> str:
     if text.isascii():
         return text
@@ -136,6 +144,8 @@ def tidy(text: str) -> str:
         text = _DOUBLE_BACKSLASH.sub(lambda _: "\\", text)
         text = unbox(text)
     text = _strip_delimiters(text.strip())
+    if not text.isascii():
+        text = _CURRENCY.sub("", text)
     if "$" in text:
         text = text.replace(r"\$", "").replace("$", " ")
     text = _COMMA_GROUP.sub(",", text) if "," in text else text
@@ -159,7 +169,7 @@ def _strip_latex(text: str) -> str:
     text = _NAMED_SUBSCRIPT.sub(r"_{\1}", text)
     text = _SHORT_ARGUMENTS.sub(r"\\frac{\1}{\2}", text)
     text = _HALF_SHORT.sub(r"\\frac{\1}{", text)
-    return text.replace(r"\{", "{").replace(r"\}", "}").replace(r"\lbrace", "{").replace(r"\rbrace", "}")
+    return text.replace(r"\{", "{").replace(r"\}", "}").replace(r"\lbrace", "{").replace(r"\rbrace", "}").replace(r"\langle", "(").replace(r"\rangle", ")")
 
 
 _OPEN = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
@@ -186,6 +196,15 @@ def split_top(text: str, separators: str) -> list[str]:
         i += 1
     parts.append(text[start:].strip())
     return parts
+
+
+def depth(text: str) -> int:
+    """How deep brackets of any shape are nested."""
+    level = deepest = 0
+    for c in text:
+        level += _OPEN.get(c, 0)
+        deepest = max(deepest, level)
+    return deepest
 
 
 def is_balanced(text: str) -> bool:

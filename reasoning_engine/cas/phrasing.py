@@ -17,7 +17,7 @@ _POLITE = re.compile(
 )
 _NUMBERING = re.compile(r"(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、](?=\s*[A-Z\u4e00-\u9fff])|[①-⑳])\s*")
 _TAIL = re.compile(
-    r"(?:[\s.?!。？！,，;；:：]|\bplease\b|\bthanks?(?: you)?\b|谢谢|\bshow (?:all )?(?:your )?(?:work|working|steps)\b|"
+    r"(?:[\s.?。？,，;；:：]|(?<![0-9)])!|！|\bplease\b|\bthanks?(?: you)?\b|谢谢|\bshow (?:all )?(?:your )?(?:work|working|steps)\b|"
     r"\bstep by step\b|\bgive (?:your|the) exact (?:answer|value)\b|请写出过程|写出过程|\(写出过程\))+\Z",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ _TABLE: list[tuple[str, list[str]]] = [
         rf"(?:已知|若|如果|当|设) ?{_E},? ?(?:求|则|那么|计算) ?{_X} ?(?:的值|是多少|等于多少|=\??|是几)*",
         rf"{_E},? ?(?:求|则|那么) ?{_X} ?(?:的值|是多少|等于多少|=\??|是几)*",
         rf"{_E},? ?(?:what is|find|solve for) {_X}",
-        rf"{_E},? ?{_X} ?= ?\?",
+        rf"{_E}, ?{_X} ?= ?\??",
     ]),
     ("substitute", [
         rf"(?:{_FIND}|evaluate){_THE}(?: value of)?(?: the expression)? ?{_E},? (?:when|if|for|where|at|given(?: that)?) (?P<point>[A-Za-z] ?= ?.+?)",

@@ -13,6 +13,7 @@ from typing import Literal
 
 from reasoning_engine.cas.asking import Question, question_of
 from reasoning_engine.cas.phrasing import matches, trimmed
+from reasoning_engine.cas.units import read_unit
 from reasoning_engine.errors import CasError
 from reasoning_engine.records import Lang, Problem
 
@@ -41,7 +42,7 @@ class Reading:
 
 MAX_LENGTH = 2_000
 _QUANTITY = re.compile(
-    r"(?<![\w.])[$¥￥€£]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:/[0-9]+)?%?\s?(?:[a-zA-Z]{2,14}(?![a-zA-Z])|[\u4e00-\u9fff]{1,2})?"
+    r"(?<![A-Za-z0-9.])[$¥￥€£]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:/[0-9]+)?%?\s?(?:[a-zA-Z]{2,14}(?![a-zA-Z])|[\u4e00-\u9fff]{1,2})?"
 )
 _DROPPED_TAILS = {
     "and",
@@ -90,7 +91,7 @@ def _as_reading(question: Question, lang: Lang) -> Reading:
 
 def _in_words(problem: str, lang: Lang) -> Reading:
     quantities = _quantities(problem)
-    if not quantities or len(problem) < 12:
+    if not quantities or len(problem) < (8 if lang == "zh" else 12):
         unread = {"en": "a question I cannot put into a formula myself", "zh": "一个我还不能直接写成算式的问题"}
         return Reading("unknown", unread[lang], lang=lang)
     listed = ("、" if lang == "zh" else ", ").join(quantities[:8])
@@ -104,10 +105,17 @@ def _quantities(problem: str) -> list[str]:
     for match in _QUANTITY.finditer(problem):
         text = match.group().strip()
         head, _, tail = text.partition(" ")
-        text = head if tail.lower() in _DROPPED_TAILS else text
+        text = head if tail.lower() in _DROPPED_TAILS else _with_short_unit(text)
         if text not in found:
             found.append(text)
     return found
+
+
+def _with_short_unit(text: str) -> str:
+    """3盒茶 as 3盒, but 3千米 as it is: two characters stay only where they are a unit."""
+    tail = re.search("[\u4e00-\u9fff]{2}\\Z", text)
+    unit = read_unit(tail.group()) if tail is not None else None
+    return text[:-1] if tail is not None and (unit is None or not unit.dimension) else text
 
 
 _SENTENCES: dict[str, dict[str, str]] = {

@@ -73,6 +73,8 @@ def agreement(a: Node, b: Node) -> Agreement:
     try:
         if not names:
             return _constants(a, b)
+        if _has_series(a) or _has_series(b):
+            return _at_integers(a, b, names)
         verdict = _at_real_points(a, b, names, real_only=not (_has_i(a) or _has_i(b)))
         if verdict == "unknown":
             verdict = _at_real_points(a, b, names, real_only=False)
@@ -153,12 +155,16 @@ def _depends_on_whole_numbers(nodes: Sequence[Node]) -> bool:
     )
 
 
+def _has_series(node: Node) -> bool:
+    return any(part.kind == "call" and part.value in ("sum", "product") for part in node.walk())
+
+
 def _at_integers(a: Node, b: Node, names: frozenset[str]) -> Agreement:
-    """(-1)^n against cos(pi n): letters that are whole numbers by custom."""
+    """(-1)^n against cos(pi n), a sum up to n against its formula: letters that are whole numbers."""
     rng = random.Random(len(names))
     agreed = 0
     for _ in range(8):
-        point = {s: context().mpf(rng.randint(1, 12)) for s in sorted(names)}
+        point = {s: Fraction(rng.randint(1, 12)) for s in sorted(names)}
         left, right = value_at(a, point), value_at(b, point)
         if left is not None and right is not None:
             if not is_close(left, right):

@@ -211,7 +211,7 @@ def _equation(
         return _NUMERIC
     if found == "unknown" or claim.sign == "≈":
         return _UNCHECKED
-    if _is_identity_claim(claim, left, right, known):
+    if _is_calculus_claim(claim) or _is_identity_claim(claim, left, right, known):
         return _Finding("refuted", f"{claim.text} is not true for every value.")
     if _holds_for_known_values(claim, left, right, known):
         return _PROVED
@@ -232,15 +232,30 @@ def _is_identity_claim(claim: Claim, left: Node, right: Node, known: _Known) -> 
     return _degrees(left) == _degrees(right) is not None
 
 
+def _is_calculus_claim(claim: Claim) -> bool:
+    """A derivative or limit set equal to an expression; an antiderivative may differ by a constant."""
+    calls = [p.value for side in (claim.left, claim.right) for p in side.walk() if p.kind == "call"]
+    if _ASSUMES.search(claim.before) or _DENIES.search(claim.before):
+        return False
+    return bool({"diff", "limit"} & set(calls)) and "integrate" not in calls
+
+
 def _degrees(node: Node) -> int | None:
-    names = symbols(node)
-    if len(names) != 1:
-        return None
+    """The degree of a rational function along a line through the origin on which no two variables are equal."""
+    names = sorted(symbols(node))
     try:
-        top, bottom = fraction_of(node, next(iter(names)))
+        top, bottom = fraction_of(_along_a_line(node, {name: 2 * i + 3 for i, name in enumerate(names)}), "t")
     except NotExactError:
         return None
     return len(top) - len(bottom)
+
+
+def _along_a_line(node: Node, slopes: dict[str, int]) -> Node:
+    if node.kind == "name" and node.value in slopes:
+        return Node("mul", parts=(Node("number", slopes[str(node.value)]), Node("name", "t")))
+    if not node.parts:
+        return node
+    return Node(node.kind, node.value, tuple(_along_a_line(part, slopes) for part in node.parts), node.decimal)
 
 
 def _same_relation(a: Claim, b: Claim) -> bool:

@@ -292,7 +292,8 @@ def _walk(node: Node, point: Point, ctx: MPContext) -> Any:
 
 def _name(name: str, point: Point, ctx: MPContext) -> Any:
     if name in point:
-        return ctx.convert(point[name])
+        value = point[name]
+        return ctx.mpf(value.numerator) / value.denominator if isinstance(value, Fraction) else ctx.convert(value)
     if name == "pi":
         return +ctx.pi
     if name == "e":
@@ -328,7 +329,7 @@ def _power(node: Node, point: Point, ctx: MPContext) -> Any:
             raise UndefinedValueError
         return ctx.one if exponent == 0 else ctx.zero
     if abs(exponent) * (abs(ctx.mag(base)) + 1) > MAX_BITS:
-        raise UndefinedValueError
+        raise UnsupportedNodeError("a number that is too large")
     if ctx.im(base) == 0 and ctx.re(base) < 0 and not ctx.isint(exponent):
         real = _real_power(ctx.re(base), node.parts[1], ctx)
         if real is not None:
@@ -454,7 +455,8 @@ def _real(ctx: MPContext, x: Any) -> Any:
 _ARGUMENTS = {
     **dict.fromkeys(["root", "binomial", "perm", "mod"], (2,)), "log": (1, 2), **dict.fromkeys(["max", "min"], range(1, 20)),
 }  # fmt: skip
-_INVERSE = {"arcsin": "asin", "arccos": "acos", "arctan": "atan", "arccot": "acot", "arcsec": "asec", "arccsc": "acsc"}
+_INVERSE = {"arcsin": "asin", "arccos": "acos", "arctan": "atan", "arccot": "acot", "arcsec": "asec", "arccsc": "acsc",
+            "arcsinh": "asinh", "arccosh": "acosh", "arctanh": "atanh"}
 _NAMES = "sin cos tan cot sec csc asin acos atan acot asec acsc sinh cosh tanh coth sech csch asinh acosh atanh acoth asech acsch"
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
     **{name: _elementary(name) for name in _NAMES.split()},

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from reasoning_engine.cas.names import FUNCTIONS
+
 _MEANINGS: dict[str, str] = {
     "no-solution": "no solution|no solutions|no real solution|no real solutions|no root|no roots|no real root|"
     "no real roots|has no solution|there is no solution|there are no solutions|the equation has no solution|"
@@ -93,5 +95,7 @@ def is_wordlike(text: str) -> bool:
     """Whether a text is words: a phrase of at least two letters with a real word in it, or Chinese characters."""
     text = _TAIL.sub("", text.strip())
     if _WORDLIKE.match(text) is None:
+        return False
+    if any(word in FUNCTIONS for word in text.split()):
         return False
     return bool(_CJK.search(text)) or max(len(word) for word in text.split()) >= 2
