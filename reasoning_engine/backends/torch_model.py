@@ -29,8 +29,7 @@ def load_stock_model(folder: Path, dtype: torch.dtype = torch.float32) -> Any:
     from transformers.utils import logging
 
     if not (folder / "config.json").is_file():
-        raise BackendError(f"There are no weights in {folder}. Train them with `make model`, or name a folder that has
-        some.")
+        raise BackendError(f"There are no weights in {folder}: train them with `make model`, or name another folder.")
     logging.disable_progress_bar()  # standard error belongs to whoever asked
     try:
         if AutoConfig.from_pretrained(folder, local_files_only=True).model_type != "qwen3":
