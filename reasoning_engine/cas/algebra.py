@@ -143,6 +143,8 @@ def polished(value: Any) -> Any:
             return tidy(value)
         if value.is_polynomial(*value.free_symbols):
             return expand(value)
+        if value.is_rational_function() and highest_power(value) <= _MAX_FACTORED:
+            return sympy.factor(sympy.together(value))
     return value
 
 
@@ -167,7 +169,7 @@ def integrate(value: Any, x: Any, *bounds: Any) -> Any:
 
 def _real_logarithms(found: Expr, integrand: Expr) -> Expr:
     """ln|u| where the logarithm came from 1/u, so that the antiderivative holds on both sides of the gap."""
-    if integrand.has(sympy.log) or not integrand.is_rational_function():
+    if integrand.has(sympy.log):
         return found
     return found.replace(sympy.log, lambda u: sympy.log(u) if u.is_nonnegative else sympy.log(sympy.Abs(u)))
 
@@ -209,7 +211,8 @@ def summation(value: Any, k: Any, low: Any, high: Any) -> Any:
     if total.is_number is False and high is S.Infinity:
         raise CasError("unsupported", "A power series with a variable has no plain value here.")
     found = finished(total.doit())
-    return sympy.factor(found) if not found.is_number and found.is_polynomial(*found.free_symbols) else polished(found)
+    letters = low.free_symbols | high.free_symbols
+    return sympy.factor(found) if letters and found.is_polynomial(*found.free_symbols) else polished(found)
 
 
 def product(value: Any, k: Any, low: Any, high: Any) -> Any:

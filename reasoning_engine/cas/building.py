@@ -10,6 +10,7 @@ its variable. Sums, limits, integrals and derivatives stay unevaluated: `.doit()
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from typing import Any
@@ -31,7 +32,7 @@ from reasoning_engine.cas.limits import (
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.errors import CasError
 
-Functions = Mapping[str, Callable[..., Any]]
+Functions = Mapping[str, "Callable[..., Any] | OnTree"]
 _PHRASES: dict[str, Any] = {
     "no solution": S.EmptySet, "no real solution": S.EmptySet, "all real numbers": S.Reals,
     "true": S.true, "false": S.false,
@@ -106,13 +107,23 @@ def chain(node: Node) -> list[Any]:
     return Builder(VALUES, frozenset(), 1).links(node)
 
 
-class Builder:
-    """Walks one tree. One instance per reading; `sign` is the reading of ±."""
+@dataclass(frozen=True, slots=True)
+class OnTree:
+    """A function that needs its arguments as they are written: `run(builder, parts)`."""
 
-    def __init__(self, functions: Functions, bound: frozenset[str], sign: int) -> None:
+    run: Callable[[Builder, tuple[Node, ...]], Any]
+
+
+class Builder:
+    """Walks one tree. One instance per reading; `sign` is the reading of ±, `values` are put in for letters."""
+
+    def __init__(
+        self, functions: Functions, bound: frozenset[str], sign: int, values: Mapping[str, Any] | None = None
+    ) -> None:
         self.functions = functions
         self.bound = bound
         self.sign = sign
+        self.values = values or {}
 
     def build(self, node: Node) -> Any:
         """The SymPy object of one node."""
@@ -147,6 +158,8 @@ class Builder:
 
     def build_name(self, node: Node) -> Basic:
         name = node.value
+        if name in self.values:
+            return self.values[name]
         if name not in self.bound and name in _CONSTANTS:
             return _CONSTANTS[name]
         return Symbol(name)
@@ -213,9 +226,13 @@ class Builder:
         function = self.functions.get(name)
         if function is None:
             raise CasError("unsupported", f"{name} cannot stand inside an expression.")
+        if isinstance(function, OnTree):
+            return function.run(self, parts)
         inner = self
         if name in _BINDERS and len(parts) > 1:
-            inner = Builder(self.functions, self.bound | variables_of(parts[1]), self.sign)
+            bound = variables_of(parts[1])
+            kept = {letter: value for letter, value in self.values.items() if letter not in bound}
+            inner = Builder(self.functions, self.bound | bound, self.sign, kept)
         values = [inner.build(part) for part in parts]
         if any(isinstance(value, sympy.Set | Relational | BooleanAtom | sympy.And) for value in values):
             raise CasError("syntax", f"{name} does not apply to a set or a relation.")

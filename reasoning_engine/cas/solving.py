@@ -33,6 +33,11 @@ def real_roots(f: Expr, x: Symbol, rules: list[Condition]) -> Any:
     f = sympy.nsimplify(f, rational=True) if f.has(sympy.Float) else f
     if is_identically_zero(f, x):
         return allowed(x, rules)
+    if f.has(sympy.Abs):
+        return _where(f, x, "zero", rules)  # whole intervals may solve it: |x|=x
+    powers = _odd_roots(f, x)
+    if powers:
+        return _by_odd_root(f, x, powers, rules)
     roots = [root for root in candidates(f, x) if all(rule.holds(x, root) for rule in rules)]
     verified = [root for root in roots if satisfies(f, x, root)]
     return sympy.FiniteSet(*verified)
@@ -152,6 +157,38 @@ def parametric_roots(polynomial: Any, x: Symbol) -> list[Expr]:
     return roots
 
 
+def _odd_roots(f: Expr, x: Symbol) -> list[Any]:
+    """The powers such as x^(2/3), whose real value SymPy does not take for a negative base."""
+    return [
+        part
+        for part in f.atoms(sympy.Pow)
+        if part.base.has(x) and isinstance(part.exp, Rational) and part.exp.q > 1 and part.exp.q % 2
+    ]
+
+
+def _by_odd_root(f: Expr, x: Symbol, powers: list[Any], rules: list[Condition]) -> Any:
+    """Put t for the odd root of one linear base: x^(2/3)=4 becomes t^2=4 with x=t^3.
+
+    Raises:
+        CasError: "unsupported" for several bases or indices.
+    """
+    base, index = powers[0].base, int(powers[0].exp.q)
+    if any(part.base != base or part.exp.q != index for part in powers) or not base.is_polynomial(x):
+        raise CasError("unsupported", "Several different roots are not solved here.")
+    linear = sympy.Poly(base, x)
+    if linear.degree() != 1:
+        raise CasError("unsupported", "The root of such an expression is not solved here.")
+    t = Symbol("t", real=True)
+    slope, constant = linear.all_coeffs()
+    back = (t**index - constant) / slope
+    in_t = f.replace(lambda part: part in powers, lambda part: t ** int(part.exp.p)).subs(x, back)
+    found = real_roots(sympy.expand(in_t), t, [])
+    if not isinstance(found, sympy.FiniteSet | sympy.sets.sets.EmptySet):
+        raise CasError("unsupported", "This equation has no finite list of solutions.")
+    values = [sympy.expand(back.subs(t, root)) for root in found]
+    return sympy.FiniteSet(*(value for value in values if all(rule.holds(x, value) for rule in rules)))
+
+
 def absolute_roots(f: Expr, x: Symbol) -> list[Expr]:
     """Each |u| read as u and as -u; the false roots fall when they are put back."""
     bars = sorted((part for part in f.atoms(sympy.Abs) if part.has(x)), key=sympy.default_sort_key)
@@ -163,10 +200,9 @@ def absolute_roots(f: Expr, x: Symbol) -> list[Expr]:
     found: list[Expr] = []
     for sign in (1, -1):
         case = f.subs(inner, sign * inner.args[0])
-        if is_identically_zero(case, x):
-            raise CasError("unsupported", "A whole interval solves this equation.")
-        found.extend(absolute_roots(case, x))
-    return found
+        if not is_identically_zero(case, x):  # where it is, the ends of its interval are zeros of what is inside
+            found.extend(absolute_roots(case, x))
+    return found + (candidates(inner.args[0], x) if inner.args[0].has(x) else [])
 
 
 def transcendental_roots(f: Expr, x: Symbol) -> list[Expr]:
@@ -261,14 +297,15 @@ def allowed(x: Symbol, rules: list[Condition]) -> Any:
 
 def inequality(f: Expr, x: Symbol, sign: str, rules: list[Condition]) -> Any:
     """Where `f sign 0` holds over the reals, for sign one of < > <= >= !=."""
-    if f.has(*_HARD) or is_periodic(f, x):
+    if f.has(*_HARD) or is_periodic(f, x) or _odd_roots(f, x):
         raise CasError("unsupported", "This kind of inequality is not solved here.")
     return _where(f, x, _RULES[sign], rules)
 
 
 _RULES = {">": "positive", ">=": "nonnegative", "<": "negative", "<=": "nonpositive", "!=": "nonzero"}
 _WANTED = {
-    "positive": (1,), "nonnegative": (0, 1), "negative": (-1,), "nonpositive": (-1, 0), "nonzero": (-1, 1),
+    "zero": (0,), "nonzero": (-1, 1), "positive": (1,), "nonnegative": (0, 1), "negative": (-1,),
+    "nonpositive": (-1, 0),
 }  # fmt: skip
 
 

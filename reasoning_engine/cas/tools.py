@@ -16,7 +16,7 @@ from sympy import Expr, Integer, Rational, S, Symbol
 
 from reasoning_engine.cas import algebra, functions
 from reasoning_engine.cas.arithmetic import base_text, decimal_text, factorisation_text, quick
-from reasoning_engine.cas.building import Builder, check_defined, vector
+from reasoning_engine.cas.building import Builder, OnTree, check_defined, vector
 from reasoning_engine.cas.domain import Condition, conditions, sign_of
 from reasoning_engine.cas.functions import VALUES
 from reasoning_engine.cas.grammar import read
@@ -313,20 +313,28 @@ _RELATION: dict[str, Callable[..., Any]] = {
 
 def subs(parts: tuple[Node, ...]) -> Any:
     """subs(e, x=2, y=3): an expression's value, or whether a relation holds there."""
+    value = put_in(Builder(_INSIDE, frozenset(), 1), parts)
+    return truth(value) if parts[0].kind == "relation" else algebra.polished(canonical(value))
+
+
+def put_in(outer: Builder, parts: tuple[Node, ...]) -> Any:
+    """The expression or relation with values for its letters, all at once.
+
+    Where no calculus stands in it, it is read again with the values, so that caps and divisions by zero show.
+    """
     if len(parts) < 2 or any(part.kind != "relation" or part.value != ("=",) for part in parts[1:]):
         raise CasError("syntax", "Write subs(e, x=2).")
-    names = frozenset(_Task._name(part.parts[0]) for part in parts[1:])
-    builder = Builder(_INSIDE, names, 1)
-    replacements = {Symbol(part.parts[0].value): builder.expression(part.parts[1]) for part in parts[1:]}
-    value = builder.build(parts[0])
+    values = {_Task._name(part.parts[0]): outer.expression(part.parts[1]) for part in parts[1:]}
+    if not any(part.kind == "call" and part.value in _CALCULUS for part in parts[0].walk()):
+        return check_defined(Builder(_INSIDE, outer.bound, outer.sign, {**outer.values, **values}).build(parts[0]))
+    value = Builder(_INSIDE, outer.bound | set(values), outer.sign, outer.values).build(parts[0])
+    replacements = {Symbol(name): put for name, put in values.items()}
     if parts[0].kind == "relation":
-        return truth(_substituted_relation(value, replacements))
-    for rule in conditions(parts[0], builder):
-        put_in = rule.expression.subs(replacements, simultaneous=True)
-        if rule.rule == "nonzero" and put_in.is_number and sign_of(put_in) == 0:
-            raise CasError("undefined", "A division by zero.")
-    replaced = algebra.substitute(value, replacements)
-    return algebra.polished(canonical(replaced))
+        return _substituted_relation(value, replacements)
+    return algebra.substitute(value, replacements)
+
+
+_CALCULUS = frozenset(["diff", "integrate", "limit", "sum", "product", "series", "collect"])
 
 
 def _substituted_relation(value: Any, replacements: dict[Symbol, Any]) -> Any:
@@ -396,9 +404,6 @@ def approx(value: Any, digits: Any = None) -> Any:
         raise too_large("The number of digits")
     if isinstance(value, tuple):
         return tuple(approx(part, digits) for part in value)
-    if isinstance(value, Expr) and value.is_number and value.has(S.ImaginaryUnit):
-        real, imaginary = value.as_real_imag()
-        return approx(real, digits) + approx(imaginary, digits) * S.ImaginaryUnit
     number = functions.real_number(value)
     if number == 0:
         return S.Zero
@@ -453,7 +458,7 @@ def _over_reals(tool: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
-_INSIDE: dict[str, Callable[..., Any]] = {
+_INSIDE: dict[str, Callable[..., Any] | OnTree] = {
     **VALUES,
     "simplify": _over_reals(algebra.simplify), "expand": _over_reals(algebra.expand),
     "factor": _over_reals(algebra.factor), "collect": _over_reals(algebra.collect), "apart": _over_reals(algebra.apart),
@@ -461,7 +466,7 @@ _INSIDE: dict[str, Callable[..., Any]] = {
     "integrate": _over_reals(algebra.integrate), "limit": _over_reals(algebra.limit),
     "series": _over_reals(algebra.series), "sum": _over_reals(algebra.summation),
     "product": _over_reals(algebra.product),
-    "rank": rank, "approx": approx,
+    "rank": rank, "approx": approx, "subs": OnTree(put_in),
 }  # fmt: skip
 _ANSWERS: dict[str, Callable[..., Any]] = {
     "factorint": factorint, "divisors": divisors, "isprime": isprime, "crt": chinese_remainder, "mode": mode,

@@ -9,7 +9,10 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
-from reasoning_engine.cas.arithmetic import number_text, quick
+from sympy import Rational
+
+from reasoning_engine.cas.arithmetic import number_text
+from reasoning_engine.cas.building import parse
 from reasoning_engine.errors import CasError
 
 _CALL = re.compile(r"\s*(letters|convert|frombase)\s*\((.*)\)\s*", re.DOTALL)
@@ -107,10 +110,10 @@ def convert(arguments: list[str]) -> str:
 
 
 def _amount(text: str) -> Fraction:
-    result = quick(f"({text})*1")
-    if result is None:
+    value = parse(text)
+    if not isinstance(value, Rational):
         raise CasError("syntax", "The amount to convert is a number.")
-    return Fraction(result)
+    return Fraction(int(value.p), int(value.q))
 
 
 def _unit(name: str) -> str:

@@ -228,8 +228,18 @@ def _ordered_terms(value: Any) -> list[Any]:
     """Descending powers; among numbers the rational one first and the imaginary ones last: 3+2*sqrt(2)+i."""
     terms: list[Any] = value.as_ordered_terms(order="lex")
     if value.is_number:
-        return sorted(terms, key=lambda term: (not term.is_Rational, term.has(S.ImaginaryUnit)))
+        return sorted(terms, key=_number_order)
     return terms
+
+
+def _number_order(term: Any) -> tuple[bool, bool, bool]:
+    return (not term.is_Rational, term.has(S.ImaginaryUnit), term.could_extract_minus_sign())
+
+
+def _starts_negative(value: Any) -> bool:
+    if value.is_number:
+        return bool(value.is_negative)
+    return bool(_ordered_terms(value)[0].could_extract_minus_sign())
 
 
 def _product(value: Any) -> Bound:
@@ -238,7 +248,9 @@ def _product(value: Any) -> Bound:
     bottom: list[Any] = []
     for factor in Mul.make_args(rest):
         base, exponent = factor.as_base_exp()
-        if isinstance(exponent, Expr) and exponent.could_extract_minus_sign() and base != S.Exp1:
+        if exponent.could_extract_minus_sign() and (base != S.Exp1 or exponent.is_Rational):
+            if isinstance(base, Add) and exponent.is_Integer and _starts_negative(base):
+                base, coefficient = -base, -coefficient if exponent % 2 else coefficient
             bottom.append(Pow(base, -exponent, evaluate=False) if exponent != -1 else base)
         else:
             top.append(factor)
@@ -302,7 +314,9 @@ def _power(base: Any, exponent: Any) -> Bound:
         return f"sqrt({_expression(base)})", _ATOM
     if exponent == 1:
         return _bound(base)
-    if base != S.Exp1 and isinstance(exponent, Expr) and exponent.could_extract_minus_sign():
+    if exponent.could_extract_minus_sign() and (base != S.Exp1 or exponent.is_Rational):
+        if isinstance(base, Add) and exponent.is_Integer and _starts_negative(base):
+            return _product(Mul(-1, Pow(-base, exponent), evaluate=False)) if exponent % 2 else _power(-base, exponent)
         below = Pow(base, -exponent, evaluate=False) if exponent != -1 else base
         return f"1/{_within(below, _POWER)}", _PRODUCT
     if isinstance(base, Rational) and base < 0 and isinstance(exponent, Rational) and exponent.q % 2:

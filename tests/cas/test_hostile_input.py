@@ -97,7 +97,7 @@ def test_what_the_caps_let_pass_is_killed_at_the_deadline_and_the_service_lives_
         for call in EXPENSIVE:
             start = time.monotonic()
             result = service.evaluate(call)
-            assert time.monotonic() - start < 5.0
+            assert time.monotonic() - start < 20.0  # the deadline, and a new child on a busy machine
             assert result.text is not None or result.error in NAMES
         assert service.counters().timeouts >= 1
         assert service.evaluate("2*x+3*x", deadline=10.0).text == "5*x"
