@@ -190,6 +190,8 @@ _PRIME_ASKS = {
 def prime_factorisation(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     pool, low, high = _PRIME_POOLS[difficulty]
     primes = sorted(rng.choice(pool) for _ in range(rng.randint(low, high)))
+    if primes == [2, 2]:  # 2+2 is 4 too, so the adding mistake could not be seen
+        primes = [2, 3]
     n = math.prod(primes)
     key = _factored(primes)
     chain = _division_chain(primes)
