@@ -124,6 +124,7 @@ def midpoint(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (f"({sums[0]}, {sums[1]})", "forgets-half", t.say("You forgot to halve.", "忘记除以二。")),
             (f"({half_gap[0]}, {half_gap[1]})", "subtracts", t.say("Add the coordinates, do not subtract.", "坐标应相加，不是相减。")),
             (f"({middle[1]}, {middle[0]})", "swaps-coordinates", t.say("The coordinates are swapped.", "横纵坐标写反了。")),
+            (f"({middle[0] + 1}, {middle[1]})", "arithmetic-slip", t.say("A sum is off.", "有一个和算错了。")),
         ),
         check=f"abs(2*({middle[0]})-({sums[0]}))+abs(2*({middle[1]})-({sums[1]}))=0",
     )  # fmt: skip
