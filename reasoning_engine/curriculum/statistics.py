@@ -15,7 +15,7 @@ from reasoning_engine.curriculum.phrasing import by_lang, decimal, person, phras
 from reasoning_engine.curriculum.traces import Telling, lesson, tool, tool_decimal
 from reasoning_engine.records import Lang
 
-_SIZES = {1: (3, 3, 10), 2: (3, 5, 30), 3: (4, 6, 100), 4: (5, 7, 500), 5: (6, 9, 5000)}
+_SIZES = {1: (3, 3, 10), 2: (3, 5, 30), 3: (4, 6, 100), 4: (5, 7, 300), 5: (6, 8, 1200)}
 
 
 def _data(rng: random.Random, difficulty: int) -> list[int]:
