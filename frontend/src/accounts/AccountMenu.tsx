@@ -20,11 +20,9 @@ export function AccountMenu({ person, themes }: AccountMenuProps) {
   const signOut = useSignOut();
   const name = person.name || person.username;
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="account" aria-label={t("account.menu", { name })} data-testid="account-menu">
-        <span className="avatar" aria-hidden="true">
-          {initialOf(name)}
-        </span>
+        <span className="avatar" aria-hidden="true" data-initial={initialOf(name)} />
         <span className="account-name">{name}</span>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

@@ -27,8 +27,12 @@ export interface Follower {
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
-const PING_MS = 25_000;
+const PING_MS = 20_000;
+/** A server that leaves a ping unanswered for so long is not there: a laptop slept, or a tunnel swallowed the line. */
+const SILENCE_MS = 8000;
 const OPEN = 1;
+const BAD_CURSOR = 4400;
+const DEAD = 1006;
 
 export function waitBefore(failures: number, random: () => number): number {
   const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
@@ -47,22 +51,23 @@ export function followRun(id: string, follower: Follower): () => void {
   let socket: SocketLike | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ping: ReturnType<typeof setInterval> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  let fromStart = false;
   let failures = 0;
   let over = false;
 
   function connect(): void {
     clearTimeout(timer);
     follower.onConnection("connecting");
-    const current = open(socketUrl(id, follower.cursor(), window.location));
+    const current = open(socketUrl(id, fromStart ? "0" : follower.cursor(), window.location));
     socket = current;
     current.onopen = () => {
       follower.onConnection("open");
-      ping = setInterval(() => {
-        if (current.readyState === OPEN) current.send('{"type":"ping"}');
-      }, PING_MS);
+      ping = setInterval(() => { sendPing(current); }, PING_MS);
     };
     current.onmessage = ({ data }) => {
       failures = 0;
+      clearTimeout(silence);
       if (typeof data === "string") follower.onMessage(data);
     };
     current.onclose = ({ code }) => {
@@ -70,10 +75,23 @@ export function followRun(id: string, follower: Follower): () => void {
     };
   }
 
+  function sendPing(current: SocketLike): void {
+    if (current.readyState !== OPEN) return;
+    current.send('{"type":"ping"}');
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      closed(DEAD);
+      current.close();
+    }, SILENCE_MS);
+  }
+
   function closed(code: number): void {
     clearInterval(ping);
+    clearTimeout(silence);
     socket = null;
     if (over) return;
+    // A cursor that the server does not know: everything again, and what was seen is passed over.
+    fromStart = code === BAD_CURSOR;
     const final = finalState(code);
     if (final) {
       stop();
@@ -101,6 +119,7 @@ export function followRun(id: string, follower: Follower): () => void {
     over = true;
     clearTimeout(timer);
     clearInterval(ping);
+    clearTimeout(silence);
     window.removeEventListener("online", hurry);
     const last = socket;
     socket = null;

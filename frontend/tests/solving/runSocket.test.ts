@@ -151,9 +151,39 @@ describe("following a run", () => {
     last().open();
     last().onmessage?.({ data: "one" });
     last().onmessage?.({ data: new ArrayBuffer(2) });
-    vi.advanceTimersByTime(51_000);
-    expect(heard).toEqual(["one"]);
+    vi.advanceTimersByTime(20_000);
+    last().onmessage?.({ data: '{"v":1,"type":"pong"}' });
+    vi.advanceTimersByTime(20_000);
+    expect(heard).toEqual(["one", '{"v":1,"type":"pong"}']);
     expect(last().sent).toEqual(['{"type":"ping"}', '{"type":"ping"}']);
+    stop();
+  });
+
+  it("takes a server for dead that does not answer a ping", () => {
+    const { sockets, connections, last, stop } = following();
+    last().open();
+    vi.advanceTimersByTime(20_000 + 7999);
+    expect(connections.at(-1)).toBe("open");
+    vi.advanceTimersByTime(1);
+    expect(connections.at(-1)).toBe("waiting");
+    expect(sockets[0]?.closed).toBe(true);
+    vi.advanceTimersByTime(500);
+    expect(sockets).toHaveLength(2);
+    sockets[0]?.drop(); // its close may arrive late, and means nothing then
+    expect(connections.at(-1)).toBe("connecting");
+    stop();
+  });
+
+  it("asks for everything where the server does not know the cursor", () => {
+    const { last, story, stop } = following();
+    story.cursor = "rows-3";
+    last().drop(4400);
+    vi.advanceTimersByTime(500);
+    expect(last().url).toContain("after=0");
+    story.cursor = "5-0";
+    last().drop();
+    vi.advanceTimersByTime(1000);
+    expect(last().url).toContain("after=5-0");
     stop();
   });
 
