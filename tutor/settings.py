@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import tempfile
 import zlib
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,8 @@ DATABASES: dict[str, Any] = {
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     Path(str(DATABASES["default"]["NAME"])).parent.mkdir(parents=True, exist_ok=True)
+    # Tests use a file as well: SQLite's in-memory databases lock whole tables and do not wait.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / f"lemma-test-{os.getpid()}.sqlite3")}
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,  # seconds a writer waits for another
         "transaction_mode": "IMMEDIATE",  # take the write lock at BEGIN: an upgrade in the middle cannot wait
@@ -249,6 +252,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "LangEnum": [("en", "en"), ("zh", "zh")],
+        "LanguageEnum": [("en", "English"), ("zh", "Chinese")],
+        "ModeEnum": [("auto", "auto"), ("fast", "fast"), ("deep", "deep")],
+    },
 }
 
 # --- solving ----------------------------------------------------------------------------------------------------------

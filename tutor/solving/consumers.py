@@ -11,12 +11,11 @@ from collections import Counter, deque
 from urllib.parse import parse_qs
 from uuid import UUID
 
-from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from redis.exceptions import RedisError
 
 from tutor.redis_connection import open_async
-from tutor.solving.following import SignedOutError, frames
+from tutor.solving.following import SignedOutError, frames, in_thread
 from tutor.solving.log import START
 from tutor.solving.models import Run
 
@@ -46,6 +45,7 @@ class RunConsumer(AsyncWebsocketConsumer):
     async def connect(self) -> None:
         self.sending: asyncio.Task[None] | None = None
         self.counted_for: int | None = None
+        self.left = asyncio.Event()
         self.received: deque[float] = deque(maxlen=MOST_FRAMES)
         await self.accept()
         user = self.scope["user"]
@@ -68,17 +68,16 @@ class RunConsumer(AsyncWebsocketConsumer):
     async def send_frames(self, run: Run, after: str) -> None:
         redis = open_async()
         try:
-            async for frame in frames(redis, run, after):
+            async for frame in frames(redis, run, after, self.left):
                 await self.send(text_data=json.dumps(frame, ensure_ascii=False))
-            await self.close(DONE)
+            if not self.left.is_set():
+                await self.close(DONE)
         except SignedOutError:
             await self.close(SIGN_IN)
         except RedisError as error:
             log.warning("A socket lost Redis: %s", error)
             await self.close(TRY_LATER)
-        except asyncio.CancelledError:
-            raise
-        except Exception:
+        except Exception:  # the boundary of a task that nobody awaits
             log.exception("A socket broke.")
             await self.close(1011)
         finally:
@@ -99,12 +98,15 @@ class RunConsumer(AsyncWebsocketConsumer):
 
     async def refuse(self, code: int) -> None:
         """Close from our side; nothing may be sent after."""
-        if self.sending is not None:
-            self.sending.cancel()
+        self.stop_sending()
         await self.close(code)
 
     async def disconnect(self, code: int) -> None:
         self.leave()
+        self.stop_sending()
+
+    def stop_sending(self) -> None:
+        self.left.set()
         if self.sending is not None:
             self.sending.cancel()
 
@@ -130,6 +132,5 @@ def cursor_of(query: bytes) -> str | None:
     return after if CURSOR_SHAPE.fullmatch(after) else None
 
 
-@database_sync_to_async
-def run_of(user_id: int, run_id: UUID) -> Run | None:
-    return Run.objects.filter(owner_id=user_id, pk=run_id).first()
+async def run_of(user_id: int, run_id: UUID) -> Run | None:
+    return await in_thread(lambda: Run.objects.filter(owner_id=user_id, pk=run_id).first())

@@ -5,10 +5,12 @@ Independent of sockets, so that what a reader gets can be tested frame by frame.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import TypeVar
 from uuid import UUID
 
-from channels.db import database_sync_to_async
+from django.db import close_old_connections
 from redis.asyncio import Redis
 
 from tutor.accounts.presence import presence_key
@@ -17,6 +19,8 @@ from tutor.solving.log import TERMINAL, Frame
 from tutor.solving.models import Run
 from tutor.solving.telling import CURSOR, story_after
 
+T = TypeVar("T")
+
 QUIET_MS = 1500  # how often a waiting reader looks whether the run ended without a word in the log
 
 
@@ -24,8 +28,11 @@ class SignedOutError(Exception):
     """The reader's person signed out."""
 
 
-async def frames(redis: Redis, run: Run, after: str) -> AsyncIterator[Frame]:
-    """Every frame after the cursor, then the live ones; ends with the last frame of the run.
+async def frames(redis: Redis, run: Run, after: str, left: asyncio.Event) -> AsyncIterator[Frame]:
+    """Every frame after the cursor, then the live ones; ends with the last frame of the run, or when the reader left.
+
+    `left` is looked at between waits, because cancelling alone does not suffice: a cancellation that meets a finishing
+    read is swallowed on the way (asyncio.wait_for before Python 3.12), and the reading would go on for nobody.
 
     Raises:
         SignedOutError: the owner signed out meanwhile.
@@ -38,9 +45,9 @@ async def frames(redis: Redis, run: Run, after: str) -> AsyncIterator[Frame]:
         return
     cursor = log.START if after.startswith(CURSOR) else after
     ended = run.has_ended
-    while True:
-        found, left = await log.follow(redis, run.pk, cursor, presence, signed, 1 if ended else QUIET_MS)
-        if left:
+    while not left.is_set():
+        found, signed_out = await log.follow(redis, run.pk, cursor, presence, signed, 1 if ended else QUIET_MS)
+        if signed_out:
             raise SignedOutError
         for frame in found:
             cursor = frame["cursor"]
@@ -64,11 +71,22 @@ async def _last_entry(redis: Redis, key: str) -> str:
     return str(entries[0][0]) if entries else log.START
 
 
-@database_sync_to_async
-def _story(run_id: UUID, after: str) -> list[Frame]:
-    return story_after(Run.objects.get(pk=run_id), after)
+async def _story(run_id: UUID, after: str) -> list[Frame]:
+    return await in_thread(lambda: story_after(Run.objects.get(pk=run_id), after))
 
 
-@database_sync_to_async
-def _has_ended(run_id: UUID) -> bool:
-    return Run.objects.get(pk=run_id).has_ended
+async def _has_ended(run_id: UUID) -> bool:
+    return await in_thread(lambda: Run.objects.get(pk=run_id).has_ended)
+
+
+async def in_thread(query: Callable[[], T]) -> T:
+    """A query off the event loop, in any thread. asgiref's bridge would queue all sockets' queries behind one thread,
+    and a reader that is cancelled inside it may wait for ever."""
+
+    def query_and_close() -> T:
+        try:
+            return query()
+        finally:
+            close_old_connections()
+
+    return await asyncio.to_thread(query_and_close)
