@@ -1,6 +1,6 @@
 """Plane and solid figures in primary and lower secondary school: perimeters, areas, angles of a triangle, volumes.
 
-Left out: coordinates, Pythagoras, similarity and proofs (secondary school's files).
+Left out: circles (circles.py), coordinates, Pythagoras, similarity and proofs (secondary school's files).
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ from fractions import Fraction
 
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.layouts import dress
-from reasoning_engine.curriculum.phrasing import by_lang, decimal, phrase, wrong_answers
-from reasoning_engine.curriculum.traces import Telling, lesson, tool, tool_decimal
-from reasoning_engine.records import Lang, Part, ToolCall
+from reasoning_engine.curriculum.phrasing import by_lang, phrase, wrong_answers
+from reasoning_engine.curriculum.traces import Telling, lesson, tool
+from reasoning_engine.records import Lang
 
 _UNITS = (("cm", "厘米"), ("m", "米"), ("dm", "分米"))
 _SIDE = {1: 10, 2: 20, 3: 60, 4: 200, 5: 2000}
 
 
-def _unit(rng: random.Random, lang: Lang) -> str:
+def any_unit(rng: random.Random, lang: Lang) -> str:
     return by_lang(lang, *rng.choices(_UNITS, (6, 5, 1))[0])
 
 
-def _squared(unit: str, lang: Lang) -> str:
+def squared(unit: str, lang: Lang) -> str:
     return by_lang(lang, f"{unit}^2", f"平方{unit}")
 
 
@@ -54,7 +54,7 @@ _PERIMETER_ASKS = {
 )
 def rectangle_perimeter(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     b, a = sorted(rng.sample(range(1, _SIDE[difficulty]), 2))
-    unit, value = _unit(rng, lang), 2 * (a + b)
+    unit, value = any_unit(rng, lang), 2 * (a + b)
     told = by_lang(
         lang,
         Telling(
@@ -107,7 +107,7 @@ _AREA_ASKS = {
 )
 def rectangle_area(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     b, a = sorted(rng.sample(range(1, _SIDE[difficulty]), 2))
-    unit, value = _unit(rng, lang), a * b
+    unit, value = any_unit(rng, lang), a * b
     told = by_lang(
         lang,
         Telling(
@@ -124,7 +124,7 @@ def rectangle_area(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )  # fmt: skip
     around = 2 * (a + b)
     return lesson(
-        rng, lang, told, problem=dress(rng, lang, phrase(rng, _AREA_ASKS, lang, a=a, b=b, u=unit)), key=str(value), unit=_squared(unit, lang),
+        rng, lang, told, problem=dress(rng, lang, phrase(rng, _AREA_ASKS, lang, a=a, b=b, u=unit)), key=str(value), unit=squared(unit, lang),
         work=[tool(f"{a}*{b}", value)], proof=[tool(f"{value}/{b}", a)],
         slip=([tool(f"2*({a}+{b})", around)], [tool(f"{around}/{b}", Fraction(around, b))]) if around != value else None,
         wrong=wrong_answers(
@@ -163,7 +163,7 @@ def triangle_area(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     a, h = rng.randint(2, _SIDE[difficulty]), rng.randint(2, _SIDE[difficulty])
     if a * h % 2:
         a += 1
-    unit, value = _unit(rng, lang), a * h // 2
+    unit, value = any_unit(rng, lang), a * h // 2
     told = by_lang(
         lang,
         Telling(
@@ -179,7 +179,7 @@ def triangle_area(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
     )  # fmt: skip
     return lesson(
-        rng, lang, told, problem=dress(rng, lang, phrase(rng, _TRIANGLE_ASKS, lang, a=a, h=h, u=unit)), key=str(value), unit=_squared(unit, lang),
+        rng, lang, told, problem=dress(rng, lang, phrase(rng, _TRIANGLE_ASKS, lang, a=a, h=h, u=unit)), key=str(value), unit=squared(unit, lang),
         work=[tool(f"{a}*{h}/2", value)], proof=[tool(f"2*{value}/{h}", a)],
         slip=([tool(f"{a}*{h}", a * h)], [tool(f"2*{a * h}/{h}", 2 * a)]),
         wrong=wrong_answers(
@@ -218,7 +218,7 @@ def trapezoid_area(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     a, b, h = (rng.randint(2, _SIDE[difficulty]) for _ in range(3))
     if (a + b) * h % 2:
         h += 1
-    unit, value = _unit(rng, lang), (a + b) * h // 2
+    unit, value = any_unit(rng, lang), (a + b) * h // 2
     told = by_lang(
         lang,
         Telling(
@@ -235,7 +235,7 @@ def trapezoid_area(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )  # fmt: skip
     double = (a + b) * h
     return lesson(
-        rng, lang, told, problem=dress(rng, lang, phrase(rng, _TRAPEZOID_ASKS, lang, a=a, b=b, h=h, u=unit)), key=str(value), unit=_squared(unit, lang),
+        rng, lang, told, problem=dress(rng, lang, phrase(rng, _TRAPEZOID_ASKS, lang, a=a, b=b, h=h, u=unit)), key=str(value), unit=squared(unit, lang),
         work=[tool(f"({a}+{b})*{h}/2", value)], proof=[tool(f"2*{value}/{h}", a + b)],
         slip=([tool(f"({a}+{b})*{h}", double)], [tool(f"2*{double}/{h}", 2 * (a + b))]),
         wrong=wrong_answers(
@@ -326,7 +326,7 @@ _VOLUME_ASKS = {
 )
 def box_volume(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     a, b, c = (rng.randint(2, (0, 5, 10, 20, 50, 150)[difficulty]) for _ in range(3))
-    unit, value, surface = _unit(rng, lang), a * b * c, 2 * (a * b + b * c + a * c)
+    unit, value, surface = any_unit(rng, lang), a * b * c, 2 * (a * b + b * c + a * c)
     told = by_lang(
         lang,
         Telling(
@@ -350,103 +350,4 @@ def box_volume(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (a * b, "forgets-height", "The height was left out.", "忘记乘高。"),
         ),
         check=f"solve(x/({b}*{c})={a}, x)",
-    )  # fmt: skip
-
-
-_CIRCLE_ASKS = {
-    "circumference": {
-        "en": (
-            "What is the circumference of a circle with {r} {n} {u}? (Use π = 3.14.)", "Find the circumference of a circle with {r} {n} {u}, taking π as 3.14.",
-            "A circle has {r} {n} {u}. How long is its circumference (π = 3.14)?", "A wheel has {r} {n} {u}. How far does it roll in one turn? Use 3.14 for pi.",
-            "Circle, {r} {n} {u}, π=3.14. Circumference?", "Taking pi = 3.14, compute the perimeter of a circle with {r} {n} {u}.",
-        ),
-        "zh": (
-            "圆的{r}是{n}{u}，周长是多少{u}？（π取3.14）", "求{r}为{n}{u}的圆的周长（π取3.14）。", "一个圆形花坛{r}{n}{u}，它的周长是多少？（π取3.14）",
-            "一个车轮{r}{n}{u}，滚动一周前进多少{u}？（π取3.14）", "已知圆的{r}{n}{u}，圆周率取3.14，求周长。", "{r}是{n}{u}的圆，周长是多少？π≈3.14",
-        ),
-    },
-    "area": {
-        "en": (
-            "What is the area of a circle with {r} {n} {u}? (Use π = 3.14.)", "Find the area of a circle with {r} {n} {u}, taking π as 3.14.",
-            "A circle has {r} {n} {u}. How large is its area (π = 3.14)?", "A round table has {r} {n} {u}. What is the area of its top? Use 3.14 for pi.",
-            "Circle, {r} {n} {u}, π=3.14. Area?", "Taking pi = 3.14, compute the area of a circle with {r} {n} {u}.",
-        ),
-        "zh": (
-            "圆的{r}是{n}{u}，面积是多少平方{u}？（π取3.14）", "求{r}为{n}{u}的圆的面积（π取3.14）。", "一个圆形花坛{r}{n}{u}，它的面积是多少？（π取3.14）",
-            "一张圆桌面{r}{n}{u}，桌面的面积是多少？（π取3.14）", "已知圆的{r}{n}{u}，圆周率取3.14，求面积。", "{r}是{n}{u}的圆，面积是多少？π≈3.14",
-        ),
-    },
-}  # fmt: skip
-
-
-@family(
-    "circle",
-    strand="geometry",
-    grades=(6, 8),
-    en="Circumference and area of a circle",
-    zh="圆的周长和面积",
-    ccss="7.G.B.4",
-    cn="圆的周长与面积",
-)
-def circle(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
-    r, given_diameter, what = (
-        rng.randint(1, (0, 10, 20, 50, 100, 400)[difficulty]),
-        rng.random() < 0.4,
-        rng.choice(("circumference", "area")),
-    )
-    unit, pi = _unit(rng, lang), Fraction(314, 100)
-    n = 2 * r if given_diameter else r
-    around, area = 2 * pi * r, pi * r * r
-    value = around if what == "circumference" else area
-    key = decimal(value)
-    label = by_lang(lang, "diameter" if given_diameter else "radius", "直径" if given_diameter else "半径")
-    shown, work = _circle_formula(what, n, given_diameter)
-    tried: list[Part] = [tool_decimal(work, value)]
-    if what == "area" and given_diameter:
-        tried = [tool(f"{n}/2", r), tool_decimal(f"3.14*{r}^2", value)]
-    back = (f"{key}/3.14/2", r) if what == "circumference" else (f"{key}/3.14", r * r)
-    return lesson(
-        rng, lang, by_lang(lang, _circle_en(what, n, given_diameter, shown, key), _circle_zh(what, n, given_diameter, shown, key)),
-        problem=dress(rng, lang, phrase(rng, _CIRCLE_ASKS[what], lang, r=label, n=n, u=unit)), key=key, unit=unit if what == "circumference" else _squared(unit, lang),
-        work=[tool_decimal(work, value)], tried=tried, proof=[_back(back[0], back[1])],
-        wrong=wrong_answers(
-            key, lang,
-            (decimal(area if what == "circumference" else around), "area-or-circumference", "Area and circumference were exchanged.", "周长和面积的公式弄混了。"),
-            (decimal(value * 2 if what == "circumference" else value * 4) if given_diameter else decimal(value / 2 if what == "circumference" else value * 4), "radius-or-diameter", "Radius and diameter were exchanged.", "半径和直径弄混了。"),
-            (decimal(pi * r), "half-way", "Only half the circumference was taken.", "只算了一半。"),
-        ),
-        check=f"solve(x/3.14={2 * r if what == 'circumference' else r * r}, x)",
-    )  # fmt: skip
-
-
-def _back(expression: str, value: int) -> ToolCall:
-    return tool_decimal(expression, value) if "." in expression else tool(expression, value)
-
-
-def _circle_formula(what: str, n: int, diameter: bool) -> tuple[str, str]:
-    """The formula with the given number in it, in LaTeX and for the CAS."""
-    if what == "circumference":
-        return (rf"3.14 \times {n}", f"3.14*{n}") if diameter else (rf"2 \times 3.14 \times {n}", f"2*3.14*{n}")
-    return (rf"3.14 \times ({n} \div 2)^2", f"3.14*({n}/2)^2") if diameter else (rf"3.14 \times {n}^2", f"3.14*{n}^2")
-
-
-def _circle_en(what: str, n: int, diameter: bool, shown: str, key: str) -> Telling:
-    rule = "pi times the diameter" if what == "circumference" else "pi times the radius squared"
-    given = f"The {'diameter' if diameter else 'radius'} is {n}."
-    return Telling(
-        f"The {what} is {rule}: ${shown}$.", f"{given} The {what} is {rule}.", "go back by dividing by pi.",
-        (f"{given} The {what} is {rule}.", f"The {what}: ${shown}={key}$."),
-        "Is the radius given, or the diameter?", f"The {what} is {rule}.",
-        (r"For example with radius 3 the circumference is $2 \times 3.14 \times 3=18.84$, the area $3.14 \times 9=28.26$.",
-         "For example a circle of radius 10 is 62.8 around and has an area of 314."), f"${shown}={key}$.",
-    )  # fmt: skip
-
-
-def _circle_zh(what: str, n: int, diameter: bool, shown: str, key: str) -> Telling:
-    name, rule = ("周长", "圆周率乘直径") if what == "circumference" else ("面积", "圆周率乘半径的平方")
-    given = f"{'直径' if diameter else '半径'}是{n}，"
-    return Telling(
-        f"{name}等于{rule}：${shown}$。", f"{given}{name}等于{rule}。", "除以圆周率倒回去。", (f"{given}{name}等于{rule}。", f"{name}：${shown}={key}$。"),
-        "题目给的是半径还是直径？", f"{name}等于{rule}。",
-        (r"例如半径3的圆，周长 $2 \times 3.14 \times 3=18.84$，面积 $3.14 \times 9=28.26$。", "例如半径10的圆，周长62.8，面积314。"), f"${shown}={key}$。",
     )  # fmt: skip
