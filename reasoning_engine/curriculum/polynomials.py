@@ -90,10 +90,10 @@ def bracketed(text: str) -> str:
 
 
 def product_text(factors: Sequence[Poly], variable: str = "x", constant: int = 1) -> str:
-    """A product of polynomials as written: "(x-2)*(x-3)", "2*(x+1)^2"."""
+    """A product of polynomials as written: "(x-2)*(x-3)", "2*(x+1)^2". The bare unknown comes first: "x*(x+8)"."""
     written: list[str] = []
     seen: list[Poly] = []
-    for factor in factors:
+    for factor in sorted(factors, key=lambda f: f != (1, 0)):
         if factor not in seen:
             seen.append(factor)
             times = factors.count(factor)

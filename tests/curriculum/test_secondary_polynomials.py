@@ -54,6 +54,7 @@ def test_the_text_is_the_one_the_cas_writes(p: Poly) -> None:
         ([(1, 4), (1, 4)], 1, "(x+4)^2"),
         ([(1, 0), (1, -1)], 3, "3*x*(x-1)"),
         ([(1, 5), (1, -5)], -1, "-(x+5)*(x-5)"),
+        ([(1, 8), (1, 0)], 1, "x*(x+8)"),
     ],
 )
 def test_products_are_written_as_the_cas_factors_them(factors: list[Poly], constant: int, expected: str) -> None:
