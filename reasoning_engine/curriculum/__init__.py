@@ -1,7 +1,8 @@
 """The curriculum: problem families from which traces, practice, hints and tests are all drawn.
 
-Importing this package declares every family. Every module beside `family`, `phrasing`, `layouts`, `notation` and
-`traces` is a strand of mathematics.
+Importing this package imports its modules, and so declares every family. Most modules are (parts of) a strand of
+mathematics; `family` is the registry, and `phrasing`, `layouts`, `notation`, `traces`, `drafting`, `polynomials` and
+`stories` are what the strands are written with.
 """
 
 from __future__ import annotations
