@@ -99,10 +99,10 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         wait_for(lambda: b"Lemma is ready: http://localhost:" in (folder / "output").read_bytes(), 90)
         house.token = house.call("POST", "/api/token/", {"username": "student", "password": "student"})["token"]
         yield house
-        family = [process, *psutil.Process(process.pid).children(recursive=True)]
+        family = psutil.Process(process.pid).children(recursive=True)
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=30) == 0
-        assert not [one for one in family[1:] if isinstance(one, psutil.Process) and one.is_running()]
+        assert [one for one in family if one.is_running() and one.status() != psutil.STATUS_ZOMBIE] == []
         assert b"Stopped." in (folder / "output").read_bytes()
     finally:
         process.kill()
@@ -183,7 +183,8 @@ def test_a_killed_redis_loses_no_run(house: House) -> None:
 
 def test_stop_reaches_a_run_in_progress_within_a_second(house: House) -> None:
     run = ask(house)
-    wait_for(lambda: house.call("GET", f"/api/runs/{run}/")["state"] == "running", 20)
+    # Celery's worker does not survive the loss of Redis under a task; it is started again, which takes its time.
+    wait_for(lambda: house.call("GET", f"/api/runs/{run}/")["state"] == "running", 60)
     begun = time.monotonic()
     house.call("POST", f"/api/runs/{run}/stop/")
     frames = house.listen(run, "", lambda frame: None)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 from uuid import UUID
 
 from redis.exceptions import RedisError
 
-from reasoning_engine import Control, EngineError, Event, Problem, Settings
+from reasoning_engine import Control, EngineError, Event, Lang, ModeChoice, Problem, Settings
 from tutor.sentences import say
 from tutor.solving.claiming import MOST_ATTEMPTS, Claim, ClaimLostError, claim
 from tutor.solving.models import Run
@@ -72,12 +72,11 @@ def _solve_claimed(run: Run, recorder: Recorder, solver: Solver) -> None:
 
 def _tell_events(run: Run, recorder: Recorder, solve: Solve, pacemaker: Pacemaker) -> None:
     control = Control()
-    problem = Problem(text=run.problem, lang=_lang(run.lang))
-    settings = Settings(mode=_mode(run.mode), budget=run.budget, attempts=run.samples, seed=run.seed)
-    with (
-        pacemaker.watching(recorder, control) as watched,
-        closing(_generator(solve(problem, settings, control))) as events,
-    ):
+    problem = Problem(text=run.problem, lang=cast(Lang, run.lang))
+    settings = Settings(mode=cast(ModeChoice, run.mode), budget=run.budget, attempts=run.samples, seed=run.seed)
+    # The engine's iterator is a generator: closing it frees the model's session at once.
+    generator = cast("Generator[Event]", solve(problem, settings, control))
+    with pacemaker.watching(recorder, control) as watched, closing(generator) as events:
         pacemaker.pass_wishes_on()  # a wish from before the claim counts from the first token on
         for event in events:
             _check_still_ours(watched, pacemaker)
@@ -97,16 +96,3 @@ def _check_still_ours(watched: Watched, pacemaker: Pacemaker) -> None:
 def _give_back(mine: Claim, reason: str) -> None:
     mine.release()
     log.info("Run %s goes back to the queue: %s.", mine.run_id, reason)
-
-
-def _generator(events: Iterator[Event]) -> Any:
-    """The engine's iterator is a generator; closing it frees the model's session at once."""
-    return events
-
-
-def _lang(lang: str) -> Any:
-    return lang
-
-
-def _mode(mode: str) -> Any:
-    return mode
