@@ -18,8 +18,8 @@ from reasoning_engine.backends.torch_backend import TorchBackend
 from reasoning_engine.backends.torch_model import load_stock_model
 from reasoning_engine.config import BUNDLED_WEIGHTS
 
-PROMPT = "<|problem|>A shop sells {n} pencils at 3 dollars each and {n} pens at 5 dollars each. How much is
-that?<|deep|>" TOKENS = 96
+PROMPT = "<|problem|>A shop sells {n} pencils at 3 dollars each and {n} pens at 5 dollars each. How much is that?<|deep|>"
+TOKENS = 96
 ROUNDS = 3
 
 

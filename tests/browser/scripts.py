@@ -78,7 +78,7 @@ SCRIPTS: list[dict[str, object]] = [
     {"match": LONG_SUM_ZH, "fast": [CHINESE_STEPS], "deep": [CHINESE_THOUGHT + CHINESE_STEPS], "fast_probability": 0.7},
     {
         "match": REFUTED_FIRST,
-        "fast": ["<|step|>Multiply out: $(x-2)(x-3)=x^2-6x+6$.<|answer|>x^2-6*x+6<|end|>"],
+        "fast": ["<|step|>The constant is $2\\cdot 3=5$.<|answer|>x^2-5*x+5<|end|>"],
         "deep": [
             "<|think|>Each term with each: <|tool|>expand((x-2)*(x-3))<|result|><|/think|>"
             "<|step|>Multiply out: $(x-2)(x-3)=x^2-5x+6$.<|answer|>x^2-5*x+6<|end|>"

@@ -1,4 +1,4 @@
-"""What may happen in the middle of a run: a reload, a web server that dies, a worker that dies. No step is lost or doubled."""
+"""What may happen in the middle of a run: a reload, a web server that dies, a worker that dies. No step is lost."""
 
 import pytest
 from playwright.sync_api import expect
