@@ -125,7 +125,8 @@ _CONDITION_SET = re.compile(r"\{\s*([A-Za-z])\s*(?:\\in\s*\S+\s*)?[|:]\s*(.+)\}\
 _UNION = re.compile(r"\s*(?:\\cup(?![a-z])|(?<=[)\]}])\s*U\s*(?=[(\[{])|\bunion\b)\s*")
 _SUBSCRIPT = re.compile(r"_\{?\s*([A-Za-z0-9]+)\s*\}?")
 _NUMBER_WITH_UNIT = re.compile(
-    r"((?:[-+]?\s*(?:[0-9][0-9,. ]*[0-9]|[0-9.])(?:\s*/\s*[0-9.]+)?(?:\s*(?:\\times|\\cdot|\*|x)\s*10\s*\^\s*(?:\{[^{}]*\}|-?[0-9]+))?"
+    r"((?:[-+]?\s*(?:[0-9][0-9,. ]*[0-9]|[0-9.])(?:\s*/\s*[0-9.]+)?"
+    r"(?:\s*(?:\\times|\\cdot|\*|x)\s*10\s*\^\s*(?:\{[^{}]*\}|-?[0-9]+))?"
     r"|[-+]?[0-9]*\s*\\frac\{[^{}]*\}\{[^{}]*\}|[0-9]+(?:\.[0-9]+)?e[-+]?[0-9]+))(\s*)([^0-9\s].*)\Z",
     re.DOTALL,
 )
@@ -174,7 +175,7 @@ def _is_product_of_letters(text: str) -> bool:
     return len(text) <= 4 and text.isascii() and text.isalpha() and (text.isupper() or len(text) <= 2)
 
 
-# --- matrices, intervals ------------------------------------------------------------------------------------------------
+# --- matrices, intervals
 
 
 def _table(text: str) -> Table | None:
@@ -247,7 +248,7 @@ def _end(text: str) -> str:
     return text
 
 
-# --- relations, logic ---------------------------------------------------------------------------------------------------
+# --- relations, logic
 
 
 def relation_parts(text: str) -> tuple[list[str], list[str]]:
@@ -368,7 +369,7 @@ def _all_assign_one_name(parts: list[str]) -> bool:
     return not any(subscripts) or sorted(subscripts) == [str(i + 1) for i in range(len(parts))]
 
 
-# --- leaves -------------------------------------------------------------------------------------------------------------
+# --- leaves
 
 
 def _ratio(text: str) -> Ratio | None:

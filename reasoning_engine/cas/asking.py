@@ -35,7 +35,33 @@ class Question:
 Groups = dict[str, str]
 _WORD = re.compile(r"\\?[A-Za-z]{2,}")
 _VARIABLES = re.compile(r"[xyzabcmnkpqrstuvw]{2,3}\Z")
-_ENGLISH = frozenset("is to of at an as by my in on or if so us am pm be no up we me it vs".split())
+_ENGLISH = frozenset(
+    [
+        "is",
+        "to",
+        "of",
+        "at",
+        "an",
+        "as",
+        "by",
+        "my",
+        "in",
+        "on",
+        "or",
+        "if",
+        "so",
+        "us",
+        "am",
+        "pm",
+        "be",
+        "no",
+        "up",
+        "we",
+        "me",
+        "it",
+        "vs",
+    ]
+)
 _KNOWN = FUNCTIONS | GREEK | {"pi", "oo", "inf", "infinity", "infty", "arcsin", "arccos", "arctan", "lg", "tg", "U"}
 _INEQUALITIES = {"<", ">", "<=", ">="}
 _JOINED = re.compile(r"\s*(?:,|;|\band\b|\bor\b|和|与|及|以及|、|&|还是|跟|\\text\{ ?and ?\}|\bvs\.?(?=\s))\s*")
@@ -100,7 +126,7 @@ def _single(node: Node, wanted: str | None = None) -> str | None:
     return next(iter(names)) if len(names) == 1 else None
 
 
-# --- equations ----------------------------------------------------------------------------------------------------------
+# --- equations
 
 
 def _solve(groups: Groups) -> Question | None:
@@ -166,7 +192,7 @@ def _substitute(groups: Groups) -> Question | None:
     return Question("substitute", f"subs({plain(node)}, {settings})", latex(node), detail=settings)
 
 
-# --- calculus and algebra -----------------------------------------------------------------------------------------------
+# --- calculus and algebra
 
 
 def _differentiate(groups: Groups, order: str = "") -> Question | None:
@@ -250,7 +276,7 @@ def _is_closed_calculus(node: Node) -> bool:
     return variable.kind == "name" and symbols(node) <= {str(variable.value)}
 
 
-# --- numbers ------------------------------------------------------------------------------------------------------------
+# --- numbers
 
 
 def _of_list(kind: str, function: str, whole: bool = False) -> Callable[[Groups], Question | None]:
@@ -350,9 +376,12 @@ def _round(groups: Groups) -> Question | None:
 
 
 _CHINESE_UNITS = {
-    "千米": "km", "公里": "km", "米": "m", "分米": "dm", "厘米": "cm", "毫米": "mm", "吨": "t", "千克": "kg", "公斤": "kg", "克": "g",
-    "小时": "h", "分钟": "min", "分": "min", "秒": "s", "天": "day", "平方米": "m^2", "平方分米": "dm^2", "平方厘米": "cm^2", "平方千米": "km^2",
-    "公顷": "ha", "立方米": "m^3", "立方分米": "dm^3", "立方厘米": "cm^3", "升": "l", "毫升": "ml", "元": "yuan", "角": "jiao",
+    "千米": "km", "公里": "km", "米": "m", "分米": "dm", "厘米": "cm", "毫米": "mm", "吨": "t", "千克": "kg",
+    "公斤": "kg", "克": "g",
+    "小时": "h", "分钟": "min", "分": "min", "秒": "s", "天": "day", "平方米": "m^2", "平方分米": "dm^2",
+    "平方厘米": "cm^2", "平方千米": "km^2",
+    "公顷": "ha", "立方米": "m^3", "立方分米": "dm^3", "立方厘米": "cm^3", "升": "l",
+    "毫升": "ml", "元": "yuan", "角": "jiao",
 }  # fmt: skip
 _ENGLISH_UNITS = {
     "kilometers": "km", "kilometres": "km", "meters": "m", "metres": "m", "centimeters": "cm", "centimetres": "cm",
@@ -412,7 +441,8 @@ _BUILDERS: dict[str, Callable[[Groups], Question | None]] = {
     "range": _of_list("range", "range"), "remainder": _two_numbers("remainder", "mod({n}, {m})"),
     "is_prime": _one_number("is_prime", "isprime({n})"), "factorint": _one_number("factorint", "factorint({n})"),
     "divisors": _one_number("divisors", "divisors({n})"), "percent_of": _percent("percent_of", "{e}*{f}"),
-    "percent_ratio": _percent("percent_ratio", "{e}/{f}*100"), "whole_of_percent": _percent("whole_of_percent", "{e}/({f})"),
+    "percent_ratio": _percent("percent_ratio", "{e}/{f}*100"),
+    "whole_of_percent": _percent("whole_of_percent", "{e}/({f})"),
     "round": _round, "convert": _convert, "base": _base, "letters": _letters, "determinant": _matrix("det"),
     "inverse": _matrix("inverse"), "transpose": _matrix("transpose"), "rank": _matrix("rank"),
     "sum_of": _operation("{e}+{f}"), "product_of": _operation("{e}*{f}"), "difference_of": _operation("{e}-{f}"),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern cut into lines cannot be read
 r"""Finds what a step claims: relations in LaTeX and in plain text, chains taken apart, with the words around them.
 
 Formulas between dollar signs (a dollar sign before a price is none), align lines, and calculations in running text
@@ -44,7 +45,26 @@ _FORMULA = re.compile(
 )
 _PROSE_WORD = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{3,}")
 _COMMANDS = re.compile(r"\\(?:text|mathrm|textbf|operatorname|mbox)\s*\{[^{}]*\}|\\[A-Za-z]+")
-_FUNCTION_WORDS = frozenset("sin cos tan log exp gcd lcm sqrt mod max min det abs arcsin arccos arctan".split())
+_FUNCTION_WORDS = frozenset(
+    [
+        "sin",
+        "cos",
+        "tan",
+        "log",
+        "exp",
+        "gcd",
+        "lcm",
+        "sqrt",
+        "mod",
+        "max",
+        "min",
+        "det",
+        "abs",
+        "arcsin",
+        "arccos",
+        "arctan",
+    ]
+)
 _CALCULATOR = re.compile(r"<<([^<>]{1,200})>>")
 _RELATION = re.compile(r"!=|<=|>=|=|<|>|\\approx(?![a-z])")
 _PLAIN_RUN = re.compile(
@@ -121,7 +141,7 @@ def _sentence_after(text: str) -> str:
     return _STOP.split(text[:100])[0].strip()
 
 
-# --- formulas -----------------------------------------------------------------------------------------------------------
+# --- formulas
 
 
 def _of_formula(body: str, before: str, after: str, earlier: list[Claim]) -> list[Claim]:
@@ -230,7 +250,7 @@ def _node(text: str) -> Node | None:
     return None if node.kind in ("relation", "bare", "set", "set_builder", "interval", "union") else node
 
 
-# --- running text -------------------------------------------------------------------------------------------------------
+# --- running text
 
 
 def _of_prose(piece: str, text: str, offset: int) -> list[Claim]:

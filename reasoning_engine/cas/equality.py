@@ -1,10 +1,10 @@
 r"""Answers whether a given answer equals the key: equal, unequal or undecided, with the reason and the deciding rung.
 
-The ladder, from cheap to dear: the same text; plain numbers; the same kind of answer (words, options, numbers with units,
-lists, sets, tuples, intervals, relations, matrices) compared part by part; expressions exactly at random fractions; then
-numerically with the domain respected. `undecided` means that it could not be judged, never that it was wrong. What is
-policy rather than mathematics is written down in docs/grading.md. Left out: finding the answer in a text (extraction.py)
-and deadlines (service.py runs this in its pool; nothing here takes long).
+The ladder, from cheap to dear: the same text; plain numbers; the same kind of answer (words, options, numbers with
+units, lists, sets, tuples, intervals, relations, matrices) compared part by part; expressions exactly at random
+fractions; then numerically with the domain respected. `undecided` means that it could not be judged, never that it
+was wrong. What is policy rather than mathematics is written down in docs/grading.md. Left out: finding the answer in
+a text (extraction.py) and deadlines (service.py runs this in its pool; nothing here takes long).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from reasoning_engine.cas.answers import (
 )
 from reasoning_engine.cas.equations import compare_relations
 from reasoning_engine.cas.expressions import compare_expressions, numbers_used
-from reasoning_engine.cas.labels import assignments, value_of_label
+from reasoning_engine.cas.labels import assignments, value_of_calculation, value_of_label
 from reasoning_engine.cas.notation import tidy
 from reasoning_engine.cas.numbers import read_number, read_plain
 from reasoning_engine.cas.quantities import compare_quantities
@@ -63,8 +63,9 @@ def equal(
 ) -> Verdict:
     """Judge `pred` against the key `gold`.
 
-    `answer_type` and `unit` come from the exercise where there is one; with answer_type "number", "set" or "tuple" a plain
-    number must be worked out (2+2 is not accepted for 4). `tolerance` is an absolute difference that the task allows.
+    `answer_type` and `unit` come from the exercise where there is one; with answer_type "number", "set" or "tuple" a
+    plain number must be worked out (2+2 is not accepted for 4). `tolerance` is an absolute difference that the task
+    allows.
     """
     if answer_type is None or answer_type == "number":
         left, right = read_plain(gold), read_plain(pred)
@@ -92,6 +93,8 @@ def _with_type(gold: str, pred: str, g: Answer, p: Answer, rules: Rules) -> Verd
         return _comparison(gold, pred)
     if tidy(gold) == tidy(pred):
         return _SAME_TEXT
+    if rules.answer_type == "construction":
+        return _construction(g, p)
     if rules.answer_type == "choice" or isinstance(g, Option) or isinstance(p, Option):
         return _choice(g, p, rules)
     if rules.answer_type == "text" and not (isinstance(g, Words) and g.known):
@@ -112,6 +115,17 @@ def _same_numbers(gold: str, pred: str) -> bool:
     if _CALCULATION.match(key) is None or read_number(key) is not None:
         return True
     return numbers_used(key) == numbers_used(tidy(pred))
+
+
+def _construction(g: Answer, p: Answer) -> Verdict:
+    """Any expression with the key's value made of exactly the key's numbers; "= 24" may follow it."""
+    texts = [a.sides[0] if isinstance(a, Relation) else a.full if isinstance(a, Leaf) else "" for a in (g, p)]
+    key, given = (numbers_used(text, powers_as_products=False) for text in texts)
+    if key is None or given is None:
+        return Verdict("undecided", "An expression of numbers was expected.", "parse")
+    if key != given:
+        return Verdict("unequal", "It is not built from exactly the given numbers.", "form")
+    return compare_expressions(texts[0], texts[1])
 
 
 _COMPARISONS = {
@@ -135,7 +149,7 @@ def _comparison(gold: str, pred: str) -> Verdict:
 _OTHER_SIGN = Verdict("unequal", "The comparison signs differ.", "comparison")
 
 
-# --- options and words --------------------------------------------------------------------------------------------------
+# --- options and words
 
 
 def _letter(answer: Answer) -> str | None:
@@ -180,7 +194,7 @@ def _words(g: Words, p: Words) -> Verdict:
     return Verdict("unequal", "The words mean something else.", "words")
 
 
-# --- by kind ------------------------------------------------------------------------------------------------------------
+# --- by kind
 
 
 def compare(g: Answer, p: Answer, rules: Rules) -> Verdict:
@@ -225,6 +239,8 @@ def _without_labels(g: Answer, p: Answer, rules: Rules) -> Verdict | None:
         return compare(g, read_answer(pred_value), rules)
     if isinstance(g, Relation) and gold_value is not None:
         return compare(read_answer(gold_value), p, rules)
+    if isinstance(p, Relation) and (result := value_of_calculation(p)) is not None:
+        return compare(g, read_answer(result), rules)
     named = assignments(g if isinstance(g, Relation | Logic) else p)
     other = p if isinstance(g, Relation | Logic) else g
     if named is not None and isinstance(other, Many) and len(named) == len(other.items) and _is_point(other, rules):
@@ -328,7 +344,7 @@ def _parametric(g: Region, p: Region) -> Verdict:
     return Verdict("equal", "The same ends.", "interval")
 
 
-# --- collections --------------------------------------------------------------------------------------------------------
+# --- collections
 
 
 def _collections(g: Many, p: Many, rules: Rules) -> Verdict:
@@ -409,7 +425,8 @@ def _tables(g: Table, p: Table, rules: Rules) -> Verdict:
     return Verdict("equal", "All entries agree.", "matrix") if verdict.kind == "equal" else verdict
 
 
-# --- leaves -------------------------------------------------------------------------------------------------------------
+# --- leaves
+
 
 def _leaves(g: Leaf, p: Leaf, rules: Rules) -> Verdict:
     if rules.unit and g.unit is None:
@@ -418,7 +435,12 @@ def _leaves(g: Leaf, p: Leaf, rules: Rules) -> Verdict:
         return _SAME_TEXT
     if g.number is not None and p.number is not None:
         return compare_quantities(g, p, rules.tolerance)
-    if g.number is not None and rules.answer_type in ("number", "set", "tuple") and p.number is None and "pi" not in p.text:
+    if (
+        g.number is not None
+        and rules.answer_type in ("number", "set", "tuple")
+        and p.number is None
+        and "pi" not in p.text
+    ):
         return Verdict("unequal", "The value is not worked out.", "form")
     return compare_expressions(
         g.text if p.unit == g.unit else g.full, p.text if p.unit == g.unit else p.full, rules.tolerance

@@ -73,7 +73,7 @@ def _by_regions(gold: Relation, pred: Relation) -> Verdict:
     return _unequal("They describe different sets of numbers.", "interval")
 
 
-# --- equations ----------------------------------------------------------------------------------------------------------
+# --- equations
 
 
 def _equations(golds: Sequence[Node], preds: Sequence[Node]) -> Verdict:
@@ -236,7 +236,7 @@ def _newton(node: Node, others: dict[str, Any], name: str, start: float) -> Any 
     return None
 
 
-# --- inequalities -------------------------------------------------------------------------------------------------------
+# --- inequalities
 
 
 def _inequalities(gold: Relation, pred: Relation, first: Node, second: Node, sign: str) -> Verdict:

@@ -1,4 +1,7 @@
-r"""Compares two expressions given as text: as functions, with decimals and constants of integration in their own right."""
+r"""Compares two expressions given as text.
+
+as functions, with decimals and constants of integration in their own right.
+"""
 
 from __future__ import annotations
 
@@ -52,21 +55,21 @@ def _is_infinite(node: Node) -> bool:
     return any(part.kind == "name" and part.value == "oo" for part in node.walk())
 
 
-def numbers_used(text: str) -> list[Fraction] | None:
-    """The numbers in a closed expression, sorted, a whole power counted as that many factors; None where it is not closed."""
+def numbers_used(text: str, powers_as_products: bool = True) -> list[Fraction] | None:
+    """The numbers in a closed expression, sorted (2^3 as 2, 2, 2 if `powers_as_products`); None if it is not closed."""
     try:
         node = read(text)
     except CasError:
         return None
-    return None if symbols(node) else sorted(_numbers(node))
+    return None if symbols(node) else sorted(_numbers(node, powers_as_products))
 
 
-def _numbers(node: Node) -> list[Fraction]:
+def _numbers(node: Node, powers: bool) -> list[Fraction]:
     if node.kind == "number":
         return [Fraction(node.value)]
-    if node.kind == "pow" and node.parts[1].kind == "number" and node.parts[1].value in range(1, 65):
-        return _numbers(node.parts[0]) * int(node.parts[1].value)
-    return [number for part in node.parts for number in _numbers(part)]
+    if powers and node.kind == "pow" and node.parts[1].kind == "number" and node.parts[1].value in range(1, 65):
+        return _numbers(node.parts[0], powers) * int(node.parts[1].value)
+    return [number for part in node.parts for number in _numbers(part, powers)]
 
 
 def _constants(gold: Number | None, pred: Number | None, golds: Node, preds: Node, tolerance: float | None) -> Verdict:
@@ -111,7 +114,7 @@ def _up_to_a_constant(golds: Node, preds: Node) -> Verdict:
 
 
 def _shift_of(difference: Node, names: frozenset[str]) -> Node | None:
-    """The difference itself with every variable v replaced by v+1/7: a constant is the only function that keeps its value."""
+    """The difference with every variable v replaced by v+1/7: only a constant keeps its value."""
     step = Node("number", Fraction(1, 7))
     return _replace(difference, {n: Node("add", parts=(Node("name", n), step)) for n in names})
 

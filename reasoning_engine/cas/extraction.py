@@ -39,7 +39,44 @@ _NUMBER = re.compile(
 _LETTER = re.compile(r"(?:\*\*|[(（\[{\\])*\s*([A-H])\s*(?:[)）\]}*.,。，．:：]|\s|\Z)(?!\s*[=+\-*/^])")
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}")
 _NOT_PROSE = frozenset(
-    ["sin", "cos", "tan", "cot", "sec", "csc", "log", "ln", "exp", "sqrt", "pi", "and", "or", "arcsin", "arccos", "arctan", "oo", "inf", "gcd", "lcm", "mod", "matrix", "frac", "text", "abs", "max", "min", "cm", "mm", "km", "kg", "ml", "theta", "alpha", "beta", "pm"]
+    [
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "log",
+        "ln",
+        "exp",
+        "sqrt",
+        "pi",
+        "and",
+        "or",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "oo",
+        "inf",
+        "gcd",
+        "lcm",
+        "mod",
+        "matrix",
+        "frac",
+        "text",
+        "abs",
+        "max",
+        "min",
+        "cm",
+        "mm",
+        "km",
+        "kg",
+        "ml",
+        "theta",
+        "alpha",
+        "beta",
+        "pm",
+    ]
 )
 _CJK = re.compile("[\u4e00-\u9fff]")
 
@@ -67,7 +104,13 @@ def is_response(text: str) -> bool:
     if known_meaning(bare):
         return False
     characters = len(_CJK.findall(text))
-    if characters >= 8 or (characters >= 5 and "=" in text and text.rstrip().endswith("。")) or (_CJK.search(text) and _PHRASE.search(text)):
+    if characters >= 5 and re.search(r"(?:是|为|有|等于|共)\s*\$?-?[0-9]", text):
+        return True
+    if (
+        characters >= 8
+        or (characters >= 5 and "=" in text and text.rstrip().endswith("。"))
+        or (_CJK.search(text) and _PHRASE.search(text))
+    ):
         return True
     words = [w for w in _WORD.findall(re.sub(r"\\[A-Za-z]+", " ", bare)) if w.lower() not in _NOT_PROSE]
     if _PHRASE.search(text):
@@ -82,7 +125,7 @@ def _after_thinking(text: str) -> str:
     return text
 
 
-# --- \boxed -------------------------------------------------------------------------------------------------------------
+# --- \boxed
 
 
 def _boxes(text: str) -> list[tuple[int, int, str]]:
@@ -123,7 +166,7 @@ def _hashes(text: str) -> str | None:
     return found[-1].strip() if found else None
 
 
-# --- announced ----------------------------------------------------------------------------------------------------------
+# --- announced
 
 
 def _announced(text: str) -> str | None:
@@ -171,7 +214,7 @@ def _formulas_in_a_row(rest: str) -> str:
     return ", ".join(found)
 
 
-# --- unmarked -----------------------------------------------------------------------------------------------------------
+# --- unmarked
 
 
 def _short(text: str) -> str | None:

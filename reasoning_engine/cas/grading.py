@@ -1,8 +1,8 @@
 """Grades lines of `gold, pred`: the answer is taken out of a whole response first, then compared with the key.
 
-One line in, the same line out with `verdict` and `reason` (and `rung`, `extracted`). Optional fields of a line:
-`answer_type`, `unit`, `tolerance` (also `params.precision`), `lang`, `kind` ("extraction" and "choice-extraction" say that
-`pred` is a response, "any-of" that the key lists alternatives). Left out: reading files (the command line does that).
+One line in, the same line out with `verdict`, `reason` and `rung`. Optional fields of a line: `answer_type`, `unit`,
+`tolerance` (also `params.precision`), `lang`, `kind` ("extraction" and "choice-extraction" say that `pred` is a
+response, "any-of" that the key lists alternatives). Left out: reading files (the command line does that).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def grade(gold: str, pred: str, line: dict[str, Any] | None = None) -> Verdict:
         answer = extract_answer(pred, line.get("lang"))
     if answer is None:
         return Verdict("undecided", "No answer was found in the response.", "extraction")
-    options = {
+    options: dict[str, Any] = {
         "answer_type": line.get("answer_type"),
         "unit": str(line.get("unit") or ""),
         "tolerance": _tolerance(line),

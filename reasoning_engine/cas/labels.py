@@ -1,7 +1,7 @@
 r"""Names in front of a value: x = 3, f(x) = ..., \angle A = 30, (p, q) = (3, 2), S_{ABC} : S = 7 : 32.
 
-`value_of_label` gives the value of a relation whose left side only names it; `assignments` the values of several unknowns.
-A left side that is itself an expression to be solved (2x = 6, x^2 = 4, x+y = 5) is no name.
+`value_of_label` gives the value of a relation whose left side only names it; `assignments` the values of several
+unknowns. A left side that is itself an expression to be solved (2x = 6, x^2 = 4, x+y = 5) is no name.
 """
 
 from __future__ import annotations
@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 
 from reasoning_engine.cas.answers import Answer, Logic, Relation, is_name
+from reasoning_engine.cas.grammar import read
 from reasoning_engine.cas.notation import split_top
+from reasoning_engine.cas.sampling import agreement
+from reasoning_engine.cas.values import symbols
+from reasoning_engine.errors import CasError
 
 _LETTER = r"(?:[A-Za-z]|\\[A-Za-z]+)"
 _SUBSCRIPT = r"(?:_(?:\{[^{}]*\}|\w))?"
@@ -73,6 +77,29 @@ def value_of_label(answer: Answer) -> str | None:
 def is_number_like(text: str) -> bool:
     """Whether a text is a number, so that 3 = x means x = 3."""
     return re.fullmatch(r"[-+]?[0-9][0-9.,/ ]*", text.strip()) is not None
+
+
+_BOUND = frozenset(["limit", "sum", "product", "integrate", "diff"])
+
+
+def value_of_calculation(answer: Relation) -> str | None:
+    """The result in `calculation = result`, such as sqrt(4) = 2; None with an unknown or a wrong result."""
+    if set(answer.signs) != {"="} or not is_number_like(answer.sides[-1].lstrip("-")):
+        return None
+    result = answer.sides[-1]
+    for side in answer.sides[:-1]:
+        if re.fullmatch(r"[0-9 ]+\\?(?:[bp]?mod)[0-9 {}]+", side):
+            continue
+        try:
+            node = read(side)
+        except CasError:
+            return None
+        bound = {
+            str(p.parts[1].value) for p in node.walk() if p.kind == "call" and p.value in _BOUND and len(p.parts) > 1
+        }
+        if symbols(node) - bound or agreement(node, read(result)) == "differ":
+            return None
+    return result
 
 
 def _mentions(value: str, name: str) -> bool:

@@ -169,7 +169,14 @@ def _strip_latex(text: str) -> str:
     text = _NAMED_SUBSCRIPT.sub(r"_{\1}", text)
     text = _SHORT_ARGUMENTS.sub(r"\\frac{\1}{\2}", text)
     text = _HALF_SHORT.sub(r"\\frac{\1}{", text)
-    return text.replace(r"\{", "{").replace(r"\}", "}").replace(r"\lbrace", "{").replace(r"\rbrace", "}").replace(r"\langle", "(").replace(r"\rangle", ")")
+    return (
+        text.replace(r"\{", "{")
+        .replace(r"\}", "}")
+        .replace(r"\lbrace", "{")
+        .replace(r"\rbrace", "}")
+        .replace(r"\langle", "(")
+        .replace(r"\rangle", ")")
+    )
 
 
 _OPEN = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}

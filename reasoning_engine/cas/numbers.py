@@ -1,9 +1,10 @@
 """Reads one number in any of the notations people use, exactly.
 
-Understood: 84, -3/4, 1,234.5, 1 000, 1.2e3, 1.2*10^3, 2 1/2 and 2\\frac{1}{2} and 1(1/2), 0.\\overline{3} and 0.(3), 50%,
-percent and pct, \\frac{1}{2}, Chinese 一又二分之一, 三分之二, 百分之二十, 3.5万, English number words up to the thousands.
-The value is a Fraction, with what was typed kept beside it (digits, percent), because a rounded decimal may be judged
-differently from an exact one. Left out: roots, pi and every other expression (the grammar reads those), and units.
+Understood: 84, -3/4, 1,234.5, 1 000, 1.2e3, 1.2*10^3, 2 1/2 and 2\\frac{1}{2} and 1(1/2), 0.\\overline{3} and 0.(3),
+50%, percent and pct, \\frac{1}{2}, Chinese 一又二分之一, 三分之二, 百分之二十, 3.5万, English number words up to the
+thousands. The value is a Fraction, with what was typed kept beside it (digits, percent), because a rounded decimal
+may be judged differently from an exact one. Left out: roots, pi and every other expression (the grammar reads those),
+and units.
 """
 
 from __future__ import annotations
@@ -156,7 +157,7 @@ def _repeating(text: str) -> Number | None:
     return Number(_sign(signs) * value)
 
 
-# --- numbers in words ---------------------------------------------------------------------------------------------------
+# --- numbers in words
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -167,9 +168,33 @@ _LARGE_SUFFIX = re.compile(r"(.*[0-9}])\s*([万亿]+)\Z")
 _ENGLISH = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
-} | {w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)}
+} | {
+    w: 10 * i
+    for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+}
 _ENGLISH_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 
 

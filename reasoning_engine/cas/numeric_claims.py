@@ -1,4 +1,7 @@
-"""Judges a calculation: 3*4 = 12, 22/7 is about 3.14, 12 cm + 3 cm = 15 cm. Rounded decimals and mixed units are not errors."""
+"""Judges a calculation: 3*4 = 12, 22/7 is about 3.14, 12 cm + 3 cm = 15 cm.
+
+Rounded decimals and mixed units are not errors.
+"""
 
 from __future__ import annotations
 
@@ -119,7 +122,7 @@ def _is_inexact(node: Node) -> bool:
 
 
 def _is_loose(left: Node, right: Node, difference: Fraction, value: Fraction) -> bool:
-    """Rounded inputs carry through: with decimals or pi on a side, a difference of a tenth of a per cent is no error."""
+    """Rounded inputs carry through: with decimals or pi on a side, a difference of 0.1 % is no error."""
     inexact = any(
         part.decimal or part.value == "pi" or part.kind == "call" for node in (left, right) for part in node.walk()
     )

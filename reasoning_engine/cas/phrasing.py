@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern cut into lines cannot be read
 """The phrasings in which school mathematics asks, in English and Chinese, as whole-text patterns.
 
 A pattern covers a problem from its first to its last word; its groups are the formulas (e, f), numbers (n, m, list) and
@@ -124,7 +125,7 @@ _TABLE: list[tuple[str, list[str]]] = [
     ]),
     ("largest", [
         rf"(?:which|what)(?: number| one| decimal| fraction| of these| of the following| value)?(?: numbers?)?(?: is|'s){_THE} (?:larger|greater|bigger|largest|greatest|biggest|more)(?: number)?[,:;?]* ?{_LIST}",
-        rf"is (?P<e>\S+?) or (?P<f>\S+?) (?:larger|greater|bigger)",
+        r"is (?P<e>\S+?) or (?P<f>\S+?) (?:larger|greater|bigger)",
         rf"{_LIST}[,:;]? ?(?:which|what)(?: one| number)?(?: is|'s){_THE} (?:larger|greater|bigger|largest|greatest)",
         rf"{_LIST} ?(?:,|中|里|相比)*(?:哪个|哪一个|谁)(?:数)?(?:更|比较|最)?大(?:一些|些)?",
         rf"(?:哪个|哪一个|谁)(?:数)?(?:更|比较|最)?大[,:;]? ?{_LIST}",
@@ -132,7 +133,7 @@ _TABLE: list[tuple[str, list[str]]] = [
     ]),
     ("smallest", [
         rf"(?:which|what)(?: number| one| decimal| fraction| of these| of the following| value)?(?: numbers?)?(?: is|'s){_THE} (?:smaller|less|lesser|smallest|least|lowest)(?: number)?[,:;?]* ?{_LIST}",
-        rf"is (?P<e>\S+?) or (?P<f>\S+?) (?:smaller|less)",
+        r"is (?P<e>\S+?) or (?P<f>\S+?) (?:smaller|less)",
         rf"{_LIST} ?(?:,|中|里|相比)*(?:哪个|哪一个|谁)(?:数)?(?:更|比较|最)?小(?:一些|些)?",
         rf"(?:哪个|哪一个|谁)(?:数)?(?:更|比较|最)?小[,:;]? ?{_LIST}",
         rf"{_LIST} ?(?:中|里|这几个数中)?最小的?(?:数)?是(?:哪个|多少|几|什么|谁)?",
@@ -166,14 +167,14 @@ _TABLE: list[tuple[str, list[str]]] = [
         rf"(?:求|计算)? ?(?P<f>-?[0-9][0-9,./]*) ?的 ?(?P<e>[0-9.]+ ?\\?%|[0-9]+/[0-9]+|\\[dt]?frac\{{[0-9]+\}}\{{[0-9]+\}}|百分之[一二三四五六七八九十]+|[一二三四五六七八九十]+分之[一二三四五六七八九十]+) ?{_ASK}",
     ]),
     ("percent_ratio", [
-        rf"what (?:percent|percentage) of (?P<f>-?[0-9][0-9,.]*) is (?P<e>-?[0-9][0-9,.]*)",
-        rf"(?P<e>-?[0-9][0-9,.]*) is what (?:percent|percentage) of (?P<f>-?[0-9][0-9,.]*)",
-        rf"what (?:percent|percentage) is (?P<e>-?[0-9][0-9,.]*) of (?P<f>-?[0-9][0-9,.]*)",
-        rf"(?P<e>-?[0-9][0-9,.]*) ?(?:是|占) ?(?P<f>-?[0-9][0-9,.]*) ?的百分之(?:几|多少)",
+        r"what (?:percent|percentage) of (?P<f>-?[0-9][0-9,.]*) is (?P<e>-?[0-9][0-9,.]*)",
+        r"(?P<e>-?[0-9][0-9,.]*) is what (?:percent|percentage) of (?P<f>-?[0-9][0-9,.]*)",
+        r"what (?:percent|percentage) is (?P<e>-?[0-9][0-9,.]*) of (?P<f>-?[0-9][0-9,.]*)",
+        r"(?P<e>-?[0-9][0-9,.]*) ?(?:是|占) ?(?P<f>-?[0-9][0-9,.]*) ?的百分之(?:几|多少)",
     ]),
     ("whole_of_percent", [
-        rf"(?P<e>-?[0-9][0-9,.]*) is (?P<f>[0-9.]+ ?(?:\\?%|percent)) of what(?: number)?",
-        rf"(?P<f>[0-9.]+ ?(?:\\?%|percent)) of what number is (?P<e>-?[0-9][0-9,.]*)",
+        r"(?P<e>-?[0-9][0-9,.]*) is (?P<f>[0-9.]+ ?(?:\\?%|percent)) of what(?: number)?",
+        r"(?P<f>[0-9.]+ ?(?:\\?%|percent)) of what number is (?P<e>-?[0-9][0-9,.]*)",
         rf"一个数的 ?(?P<f>[0-9.]+ ?\\?%|[0-9]+/[0-9]+) ?是 ?(?P<e>-?[0-9][0-9,.]*),? ?(?:求)?(?:这个数|这个数是多少|这个数{_ASK})",
     ]),
     ("mean", [
@@ -193,13 +194,13 @@ _TABLE: list[tuple[str, list[str]]] = [
         rf"(?:求|计算)? ?(?:数据)? ?{_LIST} ?(?:这组(?:数据|数))?的极差{_ASK}",
     ]),
     ("round", [
-        rf"round ?(?P<e>-?[0-9.]+) to (?P<places>[0-9]+|one|two|three|four) decimal places?",
-        rf"round ?(?P<e>-?[0-9.]+) to the nearest (?P<nearest>whole number|integer|one|tenth|hundredth|thousandth|ten|hundred|thousand)",
+        r"round ?(?P<e>-?[0-9.]+) to (?P<places>[0-9]+|one|two|three|four) decimal places?",
+        r"round ?(?P<e>-?[0-9.]+) to the nearest (?P<nearest>whole number|integer|one|tenth|hundredth|thousandth|ten|hundred|thousand)",
         rf"(?:把|将)? ?(?P<e>-?[0-9.]+) ?(?:四舍五入)?保留 ?(?P<places>[0-9一二两三四]+) ?位小数(?:{_ASK}|约是多少)?",
         rf"(?:把|将)? ?(?P<e>-?[0-9.]+) ?四舍五入到(?P<nearest>个位|十分位|百分位|千分位|十位|百位|千位|整数){_ASK}",
     ]),
     ("convert", [
-        rf"(?:convert|change|express|how many (?P<to2>[a-zA-Z/^0-9 ]+?) are(?: there)? in) ?(?P<n>-?[0-9][0-9.,/]*) ?(?P<from>[a-zA-Z/^0-9 ]+?)(?: (?:to|into|in) (?P<to>[a-zA-Z/^0-9 ]+?))?",
+        r"(?:convert|change|express|how many (?P<to2>[a-zA-Z/^0-9 ]+?) are(?: there)? in) ?(?P<n>-?[0-9][0-9.,/]*) ?(?P<from>[a-zA-Z/^0-9 ]+?)(?: (?:to|into|in) (?P<to>[a-zA-Z/^0-9 ]+?))?",
         r"(?P<n>-?[0-9][0-9.,/]*) ?(?P<from>[a-zA-Z/^0-9]+?) ?= ?(?:\?|_+|\( ?\)|\?*) ?(?P<to>[a-zA-Z/^0-9]+?)",
         r"(?P<n>-?[0-9][0-9.,/]*) ?(?P<from>[\u4e00-\u9fff]+?) ?(?:=|等于|是)(?:多少|几|\( ?\)|_+|\?)* ?(?P<to>[\u4e00-\u9fff]+?)",
         r"(?:把|将) ?(?P<n>-?[0-9][0-9.,/]*) ?(?P<from>[\u4e00-\u9fff]+?) ?(?:换算成|化成|换成|改写成) ?(?P<to>[\u4e00-\u9fff]+?)",

@@ -1,7 +1,8 @@
 """Polynomials in one variable out of expression trees: numerators, real roots, square-free parts.
 
-Coefficients are fractions, lowest degree first. Enough to find where a rational inequality can change its truth and to
-compare the roots of two equations; everything with a root, a power of e or a second variable is left out (NotExactError).
+Coefficients are fractions, lowest degree first. Enough to find where a rational inequality can change its truth and
+to compare the roots of two equations; everything with a root, a power of e or a second variable is left out
+(NotExactError).
 """
 
 from __future__ import annotations

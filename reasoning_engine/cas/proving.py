@@ -1,8 +1,8 @@
-"""Confirms or refutes a final answer by a route of its own: the CAS answers the parsed question, and the two are compared.
+"""Confirms or refutes a final answer by a route of its own: the CAS answers the parsed question too.
 
-`prove` says proved only if the whole problem was read (reading.py), the CAS's own answer stands up (its solutions satisfy
-the equation), and the given answer equals it in value and in the form that was asked for. It says refuted only where
-the CAS is sure; everything else is unchecked. Left out: word problems, which no independent route reads.
+`prove` says proved only if the whole problem was read (reading.py), the CAS's own answer stands up (its solutions
+satisfy the equation), and the given answer equals it in value and in the form that was asked for. It says refuted
+only where the CAS is sure; everything else is unchecked. Left out: word problems, which no independent route reads.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ _FORM = {
 def prove(problem: Problem | str, answer: str, lang: Lang = "en") -> Proof:
     """The badge that an independent route gives an answer. A `Problem` brings its own language."""
     if isinstance(problem, Problem):
-        problem, lang = problem.text, problem.lang
+        lang, problem = problem.lang, problem.text
     reading = read(problem, lang)
     if reading.call is None or not answer.strip():
         return Proof("unchecked", _UNREAD[lang])
@@ -89,7 +89,7 @@ def _by_verdict(reading: Reading, result: str, verdict: Verdict, proved: dict[st
     return Proof("unchecked", _UNSURE[reading.lang])
 
 
-# --- values -------------------------------------------------------------------------------------------------------------
+# --- values
 
 
 def _plain_value(reading: Reading, result: str, answer: str) -> Proof:
@@ -174,7 +174,7 @@ def _digits(reading: Reading, result: str, answer: str) -> Proof:
     return Proof("unchecked", _UNSURE[reading.lang])
 
 
-# --- forms --------------------------------------------------------------------------------------------------------------
+# --- forms
 
 
 def _form(reading: Reading, result: str, answer: str) -> Proof:
@@ -240,7 +240,7 @@ def _powers(node: Node) -> dict[int, int] | None:
     return found
 
 
-# --- calculus -----------------------------------------------------------------------------------------------------------
+# --- calculus
 
 
 def _integral(reading: Reading, result: str, answer: str) -> Proof:
@@ -261,7 +261,7 @@ def _derivative(reading: Reading, result: str, answer: str) -> Proof:
     return _by_verdict(reading, result, equal(result, _without_label(answer), answer_type="expression"))
 
 
-# --- equations ----------------------------------------------------------------------------------------------------------
+# --- equations
 
 
 def _equation(reading: Reading, result: str, answer: str) -> Proof:

@@ -1,8 +1,9 @@
 """Reads a problem as mathematics: what is asked, in a sentence, and the tool call that answers it.
 
-`read_problem` is conservative: there is a call only where a known phrasing covers the whole text and every formula in it
-is understood; one leftover word, and the problem is a word problem (its quantities are told) or unknown. Left out:
-modelling word problems; that is what the model is for. Phrasings are in phrasing.py, what a call looks like in calls.py.
+`read_problem` is conservative: there is a call only where a known phrasing covers the whole text and every formula in
+it is understood; one leftover word, and the problem is a word problem (its quantities are told) or unknown. Left out:
+modelling word problems; that is what the model is for. Phrasings are in phrasing.py, what a call looks like in
+calls.py.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from reasoning_engine.records import Lang, Problem
 
 Kind = Literal[
     "solve_equation", "solve_inequality", "solve_system", "evaluate", "substitute", "simplify", "expand", "factor",
-    "differentiate", "integrate", "limit", "gcd", "lcm", "remainder", "compare", "largest", "smallest", "is_prime", "factorint",
-    "divisors", "percent_of", "percent_ratio", "whole_of_percent", "mean", "median", "mode", "range", "round", "convert", "base",
-    "letters", "matrix", "order", "word_problem", "unknown",
+    "differentiate", "integrate", "limit", "gcd", "lcm", "remainder", "compare", "largest", "smallest", "is_prime",
+    "factorint", "divisors", "percent_of", "percent_ratio", "whole_of_percent", "mean", "median", "mode", "range",
+    "round", "convert", "base", "letters", "matrix", "order", "word_problem", "unknown",
 ]  # fmt: skip
 
 
@@ -68,7 +69,7 @@ _DROPPED_TAILS = {
 def read(problem: Problem | str, lang: Lang = "en") -> Reading:
     """The reading of a problem; never fails. A `Problem` brings its own language."""
     if isinstance(problem, Problem):
-        problem, lang = problem.text, problem.lang
+        lang, problem = problem.lang, problem.text
     text = trimmed(problem)
     if text and len(text) <= MAX_LENGTH:
         for phrase, groups in matches(text):

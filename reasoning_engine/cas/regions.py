@@ -97,7 +97,7 @@ def constant(node: Node) -> Any | None:
     return context(DIGITS).re(value)
 
 
-# --- from notation ------------------------------------------------------------------------------------------------------
+# --- from notation
 
 
 def region_of(answer: Any) -> tuple[str, Numeric] | None:
@@ -161,7 +161,7 @@ def same_region(a: Numeric, b: Numeric) -> bool:
     )
 
 
-# --- from inequalities --------------------------------------------------------------------------------------------------
+# --- from inequalities
 
 Condition = Callable[[Any], bool | None]
 

@@ -50,7 +50,7 @@ def decimal(value: Fraction) -> str:
     return sign + (digits[:-places] + "." + digits[-places:] if places else digits)
 
 
-# --- plain --------------------------------------------------------------------------------------------------------------
+# --- plain
 
 
 def plain(node: Node) -> str:

@@ -1,9 +1,10 @@
 """Decides whether two expressions are the same function, by their values at many points with the domain respected.
 
-A difference at one point proves that two expressions differ. Rational functions are compared exactly at random fractions
-(a polynomial identity test: the chance of a wrong "equal" is below 10^-20); everything else to 22 digits at ten points and
-to 45 digits at one of them. Letters under roots and logarithms may be read as positive, as textbooks do: where one
-side is undefined for negative letters only, the sides still count as equal, unless |...| is what makes the difference.
+A difference at one point proves that two expressions differ. Rational functions are compared exactly at random
+fractions (a polynomial identity test: the chance of a wrong "equal" is below 10^-20); everything else to 22 digits at
+ten points and to 45 digits at one of them. Letters under roots and logarithms may be read as positive, as textbooks
+do: where one side is undefined for negative letters only, the sides still count as equal, unless |...| is what makes
+the difference.
 """
 
 from __future__ import annotations

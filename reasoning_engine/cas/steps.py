@@ -1,10 +1,11 @@
 """Checks one step of a solution: each claim in it is proved, holds numerically, stays unchecked, or is refuted.
 
 Identities and calculations are checked on their own. An equation or inequality with unknowns is a hypothesis, not a
-claim: it counts as proved where it follows from one before it (same solutions, or more) or holds for values found before;
-it is refuted only where it is presented as following from its neighbour and the solution sets show that it does not.
-Precision comes first: a correct step must never be refuted, so whatever smells of a case, an assumption, a test of a false
-root or a rounded value stays unchecked. Left out: claims in words, and systems of several unknowns beyond equivalence.
+claim: it counts as proved where it follows from one before it (same solutions, or more) or holds for values found
+before; it is refuted only where it is presented as following from its neighbour and the solution sets show that it
+does not. Precision comes first: a correct step must never be refuted, so whatever smells of a case, an assumption, a
+test of a false root or a rounded value stays unchecked. Left out: claims in words, and systems of several unknowns
+beyond equivalence.
 """
 
 from __future__ import annotations
@@ -48,18 +49,24 @@ _ASSUMES = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"\b(?:not|no|false|wrong|incorrect|extraneous|reject\w*|discard\w*|impossible|contradict\w*|never|invalid|isn't|doesn't|cannot|fails?|mistake|"
-    r"error|instead of|rather than|positive|negative|integer|natural|whole number)\b|不|舍|增根|矛盾|错|没有|无|非|正数|负数|整数|误",
+    r"\b(?:not|no|false|wrong|incorrect|extraneous|reject\w*|discard\w*|impossible|contradict\w*|never|invalid|"
+    r"isn't|doesn't|cannot|fails?|mistake|"
+    r"error|instead of|rather than|positive|negative|integer|natural|whole number)\b|"
+    r"不|舍|增根|矛盾|错|没有|无|非|正数|"
+    r"负数|整数|误",
     re.IGNORECASE,
 )
 _CONCLUDES = re.compile(
-    r"\b(?:so|therefore|thus|hence|then|gives?|get|gets|we have|becomes?|obtain|yields?|means|implies|solution|solve[sd]?|simplif\w*|"
-    r"subtract\w*|add(?:ing)?|divid\w*|multipl\w*|both sides|expand\w*|collect\w*|combin\w*|rearrang\w*|follows|root)\b|"
+    r"\b(?:so|therefore|thus|hence|then|gives?|get|gets|we have|becomes?|obtain|yields?|means|implies|"
+    r"solution|solve[sd]?|"
+    r"simplif\w*|subtract\w*|add(?:ing)?|divid\w*|multipl\w*|both sides|expand\w*|"
+    r"collect\w*|combin\w*|rearrang\w*|follows|root)\b|"
     r"所以|因此|于是|得|即|解|故|则|移项|两边|合并|去分母|去括号|化简|展开|系数化|整理|=>|\\Rightarrow|⇒",
     re.IGNORECASE,
 )
 _REWRITES = re.compile(
-    r"\b(?:factor\w*|expand\w*|simplif\w*|rewrit\w*|equals|is equal to|identity|distribut\w*|combin\w*|foil)\b|因式分解|分解|展开|化简|合并|恒等|提取|通分|约分|配方",
+    r"\b(?:factor\w*|expand\w*|simplif\w*|rewrit\w*|equals|is equal to|identity|distribut\w*|combin\w*|foil)\b|"
+    r"因式分解|分解|展开|化简|合并|恒等|提取|通分|约分|配方",
     re.IGNORECASE,
 )
 _SOLVES = re.compile(r"\b(?:solv\w+|equation|roots?|solutions?)\b|方程|根|求解|解集", re.IGNORECASE)
@@ -142,7 +149,7 @@ def _remember(claim: Claim, known: _Known) -> None:
         known.values.pop(str(claim.left.value), None)
 
 
-# --- one claim ----------------------------------------------------------------------------------------------------------
+# --- one claim
 
 
 def _judge(claim: Claim, claims: Sequence[Claim], index: int, known: _Known, text: str) -> _Finding:
@@ -279,7 +286,7 @@ def _holds_for_known_values(claim: Claim, left: Node, right: Node, known: _Known
     return ends[0] is not None and ends[1] is not None and is_close(ends[0], ends[1])
 
 
-# --- following from what stands before ----------------------------------------------------------------------------------
+# --- following from what stands before
 
 
 def _relation(claim: Claim) -> Relation:
@@ -419,7 +426,7 @@ def _by_substitution(claim: Claim, last: Claim, name: str) -> _Finding:
     return _NUMERIC if None not in ends and is_close(ends[0], ends[1]) else _UNCHECKED
 
 
-# --- inequalities -------------------------------------------------------------------------------------------------------
+# --- inequalities
 
 
 def _inequality(claim: Claim, known: _Known, text: str) -> _Finding:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table cut into lines cannot be read
 """Units beside a number: their dimension, their factor, and what it means when one is missing.
 
 Known units convert exactly (7 cm = 70 mm, 2小时 = 120分钟). Counting words (apples, 个, 本) are units without a
@@ -77,7 +78,7 @@ def _read_table() -> dict[str, Unit]:
             for phrase in _PHRASES:
                 names = names.replace(phrase, phrase.replace(" ", "_"))
             for name in names.split():
-                spelled = name.replace("_", " ") if not name.startswith("^\\") else name.replace("_", " ")
+                spelled = name.replace("_", " ")
                 units[spelled] = Unit(spelled, dimension, Fraction(factor))
     return units
 

@@ -2,7 +2,7 @@
 
 Works on the grammar's nodes, so that nothing has to be built or simplified first; a value costs microseconds. Over the
 reals as in school: a root of odd order of a negative number is real. Unknown functions f, g, h get reproducible
-pseudo-random values, so that f(2) = f(3)+4 and f(5) = f(7)+4 differ. Left out: derivatives, integrals, limits, matrices.
+pseudo-random values: f(2) = f(3)+4 and f(5) = f(7)+4 differ. Left out: derivatives, integrals, limits, matrices.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def symbols(node: Node) -> frozenset[str]:
     return found
 
 
-# --- exact --------------------------------------------------------------------------------------------------------------
+# --- exact
 
 
 def exact_value(node: Node, point: Mapping[str, Fraction]) -> Fraction:
@@ -70,11 +70,12 @@ def exact_value(node: Node, point: Mapping[str, Fraction]) -> Fraction:
         return point[node.value]
     if kind == "mixed":
         whole, top, bottom = node.value
-        return whole + Fraction(top, bottom)
+        return Fraction(whole) + Fraction(top, bottom)
     rule = _EXACT.get(kind)
     if rule is None:
         raise NotExactError(kind)
-    return rule(node, point)
+    value: Fraction = rule(node, point)
+    return value
 
 
 def _bounded(value: Fraction) -> Fraction:
@@ -237,7 +238,7 @@ _EXACT_CALLS: dict[str, Callable[..., Fraction]] = {
 }
 
 
-# --- to many digits -----------------------------------------------------------------------------------------------------
+# --- to many digits
 
 _local = threading.local()
 
@@ -453,11 +454,24 @@ def _real(ctx: MPContext, x: Any) -> Any:
 
 
 _ARGUMENTS = {
-    **dict.fromkeys(["root", "binomial", "perm", "mod"], (2,)), "log": (1, 2), **dict.fromkeys(["max", "min"], range(1, 20)),
+    **dict.fromkeys(["root", "binomial", "perm", "mod"], (2,)), "log": (1, 2),
+    **dict.fromkeys(["max", "min"], range(1, 20)),
 }  # fmt: skip
-_INVERSE = {"arcsin": "asin", "arccos": "acos", "arctan": "atan", "arccot": "acot", "arcsec": "asec", "arccsc": "acsc",
-            "arcsinh": "asinh", "arccosh": "acosh", "arctanh": "atanh"}
-_NAMES = "sin cos tan cot sec csc asin acos atan acot asec acsc sinh cosh tanh coth sech csch asinh acosh atanh acoth asech acsch"
+_INVERSE = {
+    "arcsin": "asin",
+    "arccos": "acos",
+    "arctan": "atan",
+    "arccot": "acot",
+    "arcsec": "asec",
+    "arccsc": "acsc",
+    "arcsinh": "asinh",
+    "arccosh": "acosh",
+    "arctanh": "atanh",
+}
+_NAMES = (
+    "sin cos tan cot sec csc asin acos atan acot asec acsc sinh cosh tanh coth sech csch "
+    "asinh acosh atanh acoth asech acsch"
+)
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
     **{name: _elementary(name) for name in _NAMES.split()},
     **{name: _elementary(target) for name, target in _INVERSE.items()},

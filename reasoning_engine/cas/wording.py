@@ -63,7 +63,8 @@ _AMBIGUOUS = {"r", "y", "t", "f", "×", "√"}
 _KEYS = {phrase: key for key, phrases in _MEANINGS.items() for phrase in phrases.split("|")}
 
 _LEAD = re.compile(
-    r"(?:the answer is|answer|it is|it's|they are|this is|there is|there are|x is|is|答案是|答案为|答案|答|结果是|所以|因此|故)[:： ]*",
+    r"(?:the answer is|answer|it is|it's|they are|this is|there is|there are|x is|is|"
+    r"答案是|答案为|答案|答|结果是|所以|因此|故)[:： ]*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"[\s.!?。！？,，;；:：]+\Z")

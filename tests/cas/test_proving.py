@@ -6,21 +6,39 @@ from reasoning_engine.cas import prove
 from reasoning_engine.records import Problem
 
 PROVED = [
-    ("Solve x^2-5x+6=0", "2, 3"), ("Solve x^2-5x+6=0", "x = 3 or x = 2"), ("Solve x^2+1=0", "no solution"), ("Solve x^2+1=0", "无解"), ("Solve x^2=2", "\\pm\\sqrt{2}"), ("解方程 3x+7=22", "x=5"), ("Solve sqrt(x+2)=x", "2"), ("Solve (x^2-1)/(x-1)=2", "no solution"),
-    ("解不等式 2x+3>7", "x>2"), ("Solve 2x+3>7", "(2, \\infty)"), ("Solve the system x+y=3, x-y=1", "x=2, y=1"), ("Solve the system x+y=3, x-y=1", "(2, 1)"), ("求 285 和 646 的最大公约数", "19"), ("1+1=?", "2"), ("Calculate 3/4+5/6", "1 7/12"), ("Factor x^2-4", "(x+2)(x-2)"),
-    ("Factor x^2-4", "(x-2)(x+2)"), ("Expand (x+1)^2", "1+2x+x^2"), ("把60分解质因数", "2×2×3×5"), ("Is 91 prime?", "no"), ("91是质数吗", "不是"), ("Find the derivative of x^3", "y' = 3x^2"), ("Integrate 2x dx", "x^2+C"), ("$\\int_0^1 x^2 dx$", "1/3"), ("Compare 0.5 and 1/3", "0.5>1/3"), ("Convert 3 km to m", "3000 m"),
-    ("Simplify 6/8", "3/4"), ("Which is larger, 9.11 or 9.9?", "9.9"), ("How many r's are in strawberry?", "3"), ("What percent of 80 is 20?", "25%"), ("Convert 13 to binary", "1101_2"), ("Simplify sqrt(12)", "2\\sqrt3"), ("12的因数有哪些？", "1,2,3,4,6,12"),
+    ("Solve x^2-5x+6=0", "2, 3"), ("Solve x^2-5x+6=0", "x = 3 or x = 2"), ("Solve x^2+1=0", "no solution"),
+    ("Solve x^2+1=0", "无解"), ("Solve x^2=2", "\\pm\\sqrt{2}"), ("解方程 3x+7=22", "x=5"), ("Solve sqrt(x+2)=x", "2"),
+    ("Solve (x^2-1)/(x-1)=2", "no solution"), ("解不等式 2x+3>7", "x>2"), ("Solve 2x+3>7", "(2, \\infty)"),
+    ("Solve the system x+y=3, x-y=1", "x=2, y=1"), ("Solve the system x+y=3, x-y=1", "(2, 1)"),
+    ("求 285 和 646 的最大公约数", "19"), ("1+1=?", "2"), ("Calculate 3/4+5/6", "1 7/12"),
+    ("Factor x^2-4", "(x+2)(x-2)"),
+    ("Factor x^2-4", "(x-2)(x+2)"), ("Expand (x+1)^2", "1+2x+x^2"), ("把60分解质因数", "2×2×3×5"),
+    ("Is 91 prime?", "no"),
+    ("91是质数吗", "不是"), ("Find the derivative of x^3", "y' = 3x^2"), ("Integrate 2x dx", "x^2+C"),
+    ("$\\int_0^1 x^2 dx$", "1/3"), ("Compare 0.5 and 1/3", "0.5>1/3"), ("Convert 3 km to m", "3000 m"),
+    ("Simplify 6/8", "3/4"), ("Which is larger, 9.11 or 9.9?", "9.9"), ("How many r's are in strawberry?", "3"),
+    ("What percent of 80 is 20?", "25%"), ("Convert 13 to binary", "1101_2"), ("Simplify sqrt(12)", "2\\sqrt3"),
+    ("12的因数有哪些？", "1,2,3,4,6,12"),
 ]  # fmt: skip
 
 REFUTED = [
-    ("Solve x^2-5x+6=0", "2"), ("Solve x^2-5x+6=0", "2, 4"), ("Solve x^2-5x+6=0", "2, 3, 4"), ("Solve x^2-5x+6=0", "no solution"), ("Solve x^2+1=0", "1"), ("解方程 3x+7=22", "x=6"), ("Solve sqrt(x+2)=x", "2, -1"), ("解不等式 2x+3>7", "x>=2"), ("Solve 2x+3>7", "x<2"), ("Solve the system x+y=3, x-y=1", "(1, 2)"),
-    ("求 285 和 646 的最大公约数", "57"), ("1+1=?", "3"), ("1+1=?", "no solution"), ("Factor x^2-4", "(x-2)^2"), ("Expand (x+1)^2", "x^2+1"), ("把60分解质因数", "2*3*5"), ("Is 91 prime?", "yes"), ("Find the derivative of x^3", "x^2"), ("Integrate 2x dx", "2x^2+C"), ("Compare 0.5 and 1/3", "<"), ("Which is larger, 9.11 or 9.9?", "9.11"),
-    ("How many r's are in strawberry?", "2"), ("Convert 13 to binary", "1011"), ("12的因数有哪些？", "1,2,3,4,6"), ("Convert 3 km to m", "300"),
+    ("Solve x^2-5x+6=0", "2"), ("Solve x^2-5x+6=0", "2, 4"), ("Solve x^2-5x+6=0", "2, 3, 4"),
+    ("Solve x^2-5x+6=0", "no solution"), ("Solve x^2+1=0", "1"), ("解方程 3x+7=22", "x=6"),
+    ("Solve sqrt(x+2)=x", "2, -1"), ("解不等式 2x+3>7", "x>=2"), ("Solve 2x+3>7", "x<2"),
+    ("Solve the system x+y=3, x-y=1", "(1, 2)"), ("求 285 和 646 的最大公约数", "57"), ("1+1=?", "3"),
+    ("1+1=?", "no solution"), ("Factor x^2-4", "(x-2)^2"), ("Expand (x+1)^2", "x^2+1"), ("把60分解质因数", "2*3*5"),
+    ("Is 91 prime?", "yes"), ("Find the derivative of x^3", "x^2"), ("Integrate 2x dx", "2x^2+C"),
+    ("Compare 0.5 and 1/3", "<"), ("Which is larger, 9.11 or 9.9?", "9.11"), ("How many r's are in strawberry?", "2"),
+    ("Convert 13 to binary", "1011"), ("12的因数有哪些？", "1,2,3,4,6"), ("Convert 3 km to m", "300"),
 ]  # fmt: skip
 
 UNCHECKED = [
-    ("Tom has 3 apples and 5 pears. How many pieces of fruit?", "8"), ("1+1=?", "1+1"), ("1+1=?", ""), ("Factor x^2-4", "x^2-4"), ("Expand (x+1)^2", "(x+1)^2"), ("把60分解质因数", "60"), ("把60分解质因数", "4*15"), ("Simplify 6/8", "6/8"), ("Simplify sqrt(12)", "\\sqrt{12}"), ("Integrate 2x dx", "x^2"), ("Calculate 2/3", "0.67"),
-    ("Solve x^2=2", "1.414, -1.414"), ("Solve 2x+3>7", "2x+3>7"), ("Convert 3 km to m", "3 km"), ("Solve x^2-5x+6=0", "I think it is complicated"), ("11÷1/6", "66"), ("What is life?", "42"), ("1+1=?", "\\foo"),
+    ("Tom has 3 apples and 5 pears. How many pieces of fruit?", "8"), ("1+1=?", "1+1"), ("1+1=?", ""),
+    ("Factor x^2-4", "x^2-4"), ("Expand (x+1)^2", "(x+1)^2"), ("把60分解质因数", "60"), ("把60分解质因数", "4*15"),
+    ("Simplify 6/8", "6/8"), ("Simplify sqrt(12)", "\\sqrt{12}"), ("Integrate 2x dx", "x^2"),
+    ("Calculate 2/3", "0.67"), ("Solve x^2=2", "1.414, -1.414"), ("Solve 2x+3>7", "2x+3>7"),
+    ("Convert 3 km to m", "3 km"), ("Solve x^2-5x+6=0", "I think it is complicated"), ("11÷1/6", "66"),
+    ("What is life?", "42"), ("1+1=?", "\\foo"),
 ]  # fmt: skip
 
 
