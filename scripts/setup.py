@@ -69,7 +69,18 @@ def ensure_packages(*names: str) -> None:
         if is_current(stamp, digest([path])):
             continue
         say(f"Installing {name}")
-        run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", path)
+        run(
+            PYTHON,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--progress-bar",
+            "off",
+            "-r",
+            path,
+        )
         stamp.write_text(digest([path]))
 
 
