@@ -35,6 +35,7 @@ export default defineConfig({
     include: ["tests/**/*.test.{ts,tsx}"],
     setupFiles: ["tests/setup.ts"],
     css: false,
+    testTimeout: 30_000,
     // One window for all files: they clean up after themselves, and a new one for each costs more than the tests.
     pool: "threads",
     isolate: false,

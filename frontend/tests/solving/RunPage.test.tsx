@@ -87,7 +87,7 @@ describe("a run that goes on", () => {
     act(() => {
       PlayedSocket.last.drop();
     });
-    await waitFor(() => { expect(PlayedSocket.all).toHaveLength(2); }, { timeout: 2000 });
+    await waitFor(() => { expect(PlayedSocket.all).toHaveLength(2); });
     expect(PlayedSocket.last.url).toContain("after=10-0");
     await play(FRAMES);
     expect(screen.getAllByTestId("step-card")).toHaveLength(1);
@@ -158,7 +158,7 @@ describe("without a socket", () => {
     act(() => {
       PlayedSocket.last.drop();
     });
-    expect(await screen.findByTestId("step-card", {}, { timeout: 4000 })).toHaveTextContent("One.");
+    expect(await screen.findByTestId("step-card")).toHaveTextContent("One.");
   });
 
   it("says that a run is missing, or another's", async () => {
