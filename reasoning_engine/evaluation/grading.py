@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Protocol
 
+from reasoning_engine.cas.forms import gives_the_question_back
 from reasoning_engine.errors import CasError
 from reasoning_engine.evaluation.suites import UNANSWERABLE, SuiteItem
 from reasoning_engine.records import Equality
@@ -42,6 +43,8 @@ def grade(item: SuiteItem, answer: str | None, grader: Grader) -> Equality:
         return "unequal"
     if item.gold == UNANSWERABLE:
         return "equal" if says_undetermined(answer) else "unequal"
+    if item.answer_type == "expression" and gives_the_question_back(item.problem.text, item.gold, answer):
+        return "unequal"
     verdicts = [_verdict(gold, answer, item, answer_type, grader) for gold, answer_type in _keys(item)]
     return next((kind for kind in ("equal", "unequal") if kind in verdicts), "undecided")
 

@@ -55,7 +55,9 @@ class ExampleSource:
         self.human: list[CorpusProblem] = []
         if mixture.human and mixture.curriculum_share < 1:
             if not Path(mixture.human).exists():
-                raise TrainingError(f"No corpus at {mixture.human}; write it with `python -m reasoning_engine.training.prepare FOLDER`.")
+                raise TrainingError(
+                    f"No corpus at {mixture.human}; write it with `python -m reasoning_engine.training.prepare FOLDER`."
+                )
             self.human = list(read_corpus(Path(mixture.human)))
         weights = (mixture.source_weights.get(problem.source, 1.0) for problem in self.human)
         self._cumulative = list(itertools.accumulate(weights))

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reasoning_engine.cas.equality import equal
+from reasoning_engine.cas.forms import gives_the_question_back
 from reasoning_engine.records import AnswerType
 
 
-def verdict_reward(key: str, answer: str | None, answer_type: AnswerType | None = None) -> float | None:
-    """1 for an answer equal to `key`, 0 for an unequal or missing one, None where the CAS cannot tell."""
-    if answer is None:
+def verdict_reward(problem: str, key: str, answer: str | None, answer_type: AnswerType | None = None) -> float | None:
+    """1 for an answer equal to `key`, 0 for an unequal or missing one, None where the CAS cannot tell.
+
+    An expression that is only the question again earns nothing, else a policy would learn to copy it."""
+    if answer is None or (answer_type == "expression" and gives_the_question_back(problem, key, answer)):
         return 0.0
     verdict = equal(key, answer, answer_type=answer_type)
     return {"equal": 1.0, "unequal": 0.0, "undecided": None}[verdict.kind]

@@ -153,7 +153,7 @@ class Trainer:
         return "fast" if sample % 2 else "deep"
 
     def _judge(self, asked: Asked, group: list[Rollout]) -> list[Judged]:
-        rewards = [verdict_reward(asked.key, r.answer, asked.answer_type) for r in group]
+        rewards = [verdict_reward(asked.problem.text, asked.key, r.answer, asked.answer_type) for r in group]
         judged = [r for r in rewards if r is not None]
         if judged:
             self.prompts.learn(asked.bucket, sum(judged) / len(judged))
