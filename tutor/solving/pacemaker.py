@@ -74,6 +74,7 @@ class Pacemaker:
             try:
                 if time.monotonic() - renewed > settings.LEASE_SECONDS / 4:
                     renewed = time.monotonic()
+                    close_old_connections()
                     self.renew()
                 self.pass_wishes_on()
             except (DatabaseError, RedisError) as error:
@@ -82,7 +83,6 @@ class Pacemaker:
 
     def renew(self) -> None:
         """Renew every lease and say that this worker is ready."""
-        close_old_connections()
         for watched in self._all():
             if not watched.recorder.ended and not watched.recorder.claim.renew() and not watched.recorder.ended:
                 watched.lost.set()
