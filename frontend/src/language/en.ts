@@ -160,7 +160,8 @@ export const en = {
   "answer.refuted": "did not pass the check",
   "answer.agree": "{{votes}} of {{of}} attempts agree",
   "answer.uncheckedHelp": "Nothing confirms this answer. Check it before you rely on it.",
-  "answer.usage": "{{tokens}} tokens · {{seconds}} s",
+  "answer.usage_one": "{{tokens}} token · {{seconds}} s",
+  "answer.usage_other": "{{tokens}} tokens · {{seconds}} s",
   "answer.model": "Model {{model}}",
 
   "announce.mode": "{{mode}}. {{reason}}",

@@ -162,7 +162,8 @@ export const zh: Record<CatalogueKey, string> = {
   "answer.refuted": "没有通过检验",
   "answer.agree": "{{of}} 次尝试中 {{votes}} 次一致",
   "answer.uncheckedHelp": "没有依据能确认这个答案，使用前请自己检查。",
-  "answer.usage": "{{tokens}} 个词元 · {{seconds}} 秒",
+  "answer.usage_one": "{{tokens}} 个词元 · {{seconds}} 秒",
+  "answer.usage_other": "{{tokens}} 个词元 · {{seconds}} 秒",
   "answer.model": "模型 {{model}}",
 
   "announce.mode": "{{mode}}。{{reason}}",

@@ -1,6 +1,6 @@
 import { Dialog } from "radix-ui";
 import { useState } from "react";
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
 
@@ -43,6 +43,10 @@ function Drawer({ person }: { person: Person }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const [openAt, setOpenAt] = useState<string | null>(null);
+  // A link to where one is already changes no address, and closes it all the same.
+  const closeAfterLink = ({ target }: MouseEvent) => {
+    if (target instanceof Element && target.closest("a")) setOpenAt(null);
+  };
   return (
     <Dialog.Root open={openAt === pathname} onOpenChange={(open) => { setOpenAt(open ? pathname : null); }}>
       <Dialog.Trigger className="icon-button" aria-label={t("nav.open")} data-testid="menu">
@@ -52,7 +56,7 @@ function Drawer({ person }: { person: Person }) {
       </Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Overlay className="shade" />
-        <Dialog.Content className="side drawer">
+        <Dialog.Content className="side drawer" onClick={closeAfterLink}>
           <Dialog.Title className="hidden">{t("nav.label")}</Dialog.Title>
           <Dialog.Description className="hidden">{t("nav.drawerAbout")}</Dialog.Description>
           <Dialog.Close className="icon-button drawer-close" aria-label={t("nav.close")}>

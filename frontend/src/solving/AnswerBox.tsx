@@ -48,7 +48,11 @@ export function Cost({ ending }: { ending: EndingState }) {
     <p className="cost" data-testid="usage">
       {usage && (
         <span>
-          {t("answer.usage", { tokens: number(usage.tokens, 0), seconds: number(usage.seconds, usage.seconds < 10 ? 1 : 0) })}
+          {t("answer.usage", {
+            count: usage.tokens,
+            tokens: number(usage.tokens, 0),
+            seconds: number(usage.seconds, usage.seconds < 10 ? 1 : 0),
+          })}
         </span>
       )}
       {model && <span>{t("answer.model", { model })}</span>}
