@@ -18,7 +18,7 @@ from tests.browser.pupil import Pupil
 from tests.browser.scripts import write_engine_config
 from tests.browser.stack import ROOT, Stack
 
-PATIENCE_MS = 12_000  # a busy machine is slow, not broken
+PATIENCE_MS = 20_000  # a busy machine is slow, not broken
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

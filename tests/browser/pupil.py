@@ -82,7 +82,7 @@ class Pupil:
         expect(found).to_be_visible()
         return found
 
-    def waits_for(self, state: str, seconds: float = 25) -> None:
+    def waits_for(self, state: str, seconds: float = 40) -> None:
         expect(self.run).to_have_attribute("data-state", state, timeout=seconds * 1000)
 
     def waits_for_step(self, number: int) -> None:

@@ -1,7 +1,8 @@
 """What the scripted model writes in the browser tests: a TOML file for the engine, made from the texts below.
 
-The long sum is slow on purpose (many chunks, a small delay before each), so that a test can pull a plug in the middle;
-every one of its steps names another number, so that a lost or doubled step shows.
+The sums are slow on purpose (many chunks, a small delay before each), so that a test can pull a plug in the middle;
+every one of their steps names another number, so that a lost or doubled step shows. The endless one takes a minute and
+is always cut short.
 """
 
 from __future__ import annotations
@@ -10,39 +11,42 @@ import json
 from pathlib import Path
 
 DELAY = 0.04  # seconds before each chunk of one to four tokens
-LAST = 20  # the long sum goes from 1 to here
-SUM = LAST * (LAST + 1) // 2
+LAST, ENDLESS_LAST = 20, 150  # the sums go from 1 to here
+SUM, ENDLESS_SUM = 210, 11325
 
 EQUATION = "Solve x^2-5x+6=0"
 GCD = "求 285 和 646 的最大公约数"
 TRAIN = "A train travels 180 km in 2.5 hours. What is its average speed?"
-LONG_SUM = f"Add the whole numbers from 1 to {LAST} one after the other."
-LONG_SUM_ZH = f"从 1 起逐个相加，一直加到 {LAST}，求和。"
+LONG_SUM = f"Work out the sum of the whole numbers from 1 to {LAST}."
+ENDLESS = f"Work out the sum of the whole numbers from 1 to {ENDLESS_LAST}."
+ENDLESS_ZH = f"求从 1 到 {ENDLESS_LAST} 的所有整数之和。"
 REFUTED_FIRST = "Expand (x-2)(x-3)"
 BROKEN = "Describe the colour of the number seven."
 BROKEN_ZH = "数字七是什么颜色？"
 WIDE = "Add the squares up to ten"
 
 
-def _sum_steps(sentence: str) -> str:
-    parts, total = [], 1
-    for number in range(2, LAST + 1):
-        parts.append("<|step|>" + sentence.format(number=number, before=total, after=total + number))
-        total += number
-    return "".join(parts) + f"<|answer|>{SUM}<|end|>"
+def _steps(sentence: str, last: int) -> str:
+    """1+2, then +3, and so on up to `last`, a step each."""
+    totals = [number * (number + 1) // 2 for number in range(last + 1)]
+    parts = (sentence.format(number=n, before=totals[n - 1], after=totals[n]) for n in range(2, last + 1))
+    return "".join("<|step|>" + part for part in parts) + f"<|answer|>{totals[last]}<|end|>"
 
 
-ENGLISH_STEPS = _sum_steps("Now the number {number}: ${before}+{number}={after}$.")
-CHINESE_STEPS = _sum_steps("加上数字 {number}：${before}+{number}={after}$。")
+def _sum_script(problem: str, sentence: str, thought: str, last: int) -> dict[str, object]:
+    steps = _steps(sentence, last)
+    thinking = f"<|think|>{thought}<|tool|>{last}*{last + 1}/2<|result|><|/think|>"
+    return {"match": problem, "fast": [steps], "deep": [thinking + steps], "fast_probability": 0.7}
+
+
+ENGLISH_STEP = "Now the number {number}: ${before}+{number}={after}$."
+CHINESE_STEP = "加上数字 {number}：${before}+{number}={after}$。"
 ENGLISH_THOUGHT = (
-    "<|think|>The numbers can be paired from both ends, which gives a quick check for the end. "
-    + "First I add them one by one and keep the running total, because the question asks for that. " * 3
-    + f"The pairs give the same total: <|tool|>{LAST}*{LAST + 1}/2<|result|>So both ways must agree.<|/think|>"
+    "The numbers can be paired from both ends, which gives a quick check for the end. First I add them one by one and "
+    "keep the running total, because each sum is easy and can be checked. The pairs must give the same total: "
 )
 CHINESE_THOUGHT = (
-    "<|think|>可以从两端配对，最后用来检验。"
-    + "题目要求逐个相加，所以先一个一个地加，并记住每次的和。" * 4
-    + f"配对得到同样的和：<|tool|>{LAST}*{LAST + 1}/2<|result|>两种方法应当一致。<|/think|>"
+    "可以从两端配对，最后用来检验。先一个一个地加，并记住每次的和，这样每一步都容易检验。配对应当得到同样的和："
 )
 SQUARES = "+".join(f"{number}^2" for number in range(1, 11))
 
@@ -74,11 +78,12 @@ SCRIPTS: list[dict[str, object]] = [
             "<|step|>The train travels at 72 kilometres an hour.<|answer|>72<|end|>"
         ],
     },
-    {"match": LONG_SUM, "fast": [ENGLISH_STEPS], "deep": [ENGLISH_THOUGHT + ENGLISH_STEPS], "fast_probability": 0.7},
-    {"match": LONG_SUM_ZH, "fast": [CHINESE_STEPS], "deep": [CHINESE_THOUGHT + CHINESE_STEPS], "fast_probability": 0.7},
+    _sum_script(LONG_SUM, ENGLISH_STEP, ENGLISH_THOUGHT, LAST),
+    _sum_script(ENDLESS, ENGLISH_STEP, ENGLISH_THOUGHT, ENDLESS_LAST),
+    _sum_script(ENDLESS_ZH, CHINESE_STEP, CHINESE_THOUGHT, ENDLESS_LAST),
     {
         "match": REFUTED_FIRST,
-        "fast": ["<|step|>The constant is $2\\cdot 3=5$.<|answer|>x^2-5*x+5<|end|>"],
+        "fast": ["<|step|>Expand: $(x-2)(x-3)=x^2-6x+6$.<|answer|>x^2-6*x+6<|end|>"],
         "deep": [
             "<|think|>Each term with each: <|tool|>expand((x-2)*(x-3))<|result|><|/think|>"
             "<|step|>Multiply out: $(x-2)(x-3)=x^2-5x+6$.<|answer|>x^2-5*x+6<|end|>"

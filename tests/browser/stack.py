@@ -24,7 +24,7 @@ from uuid import UUID
 from honcho.environ import parse_procfile
 
 ROOT = Path(__file__).resolve().parents[2]
-READY_SECONDS = 60.0
+READY_SECONDS = 90.0
 PREPARE = """
 import django
 django.setup()
@@ -67,6 +67,7 @@ class Stack:
             "LEMMA_ENGINE_CONFIG": str(self.engine_config or ""),
             "LEMMA_RUNS_PER_MINUTE": "1000",
             "LEMMA_ACTIVE_RUNS": "50",
+            "LEMMA_TOKEN_BUDGET": "8192",
             "DJANGO_SETTINGS_MODULE": "tutor.settings",
             "OMP_NUM_THREADS": "1",
         }

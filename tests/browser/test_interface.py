@@ -6,14 +6,14 @@ import pytest
 from playwright.sync_api import expect
 
 from scripts.setup import FRONTEND
-from tests.browser.scripts import EQUATION, GCD, LONG_SUM, SUM, WIDE
+from tests.browser.scripts import ENDLESS, EQUATION, GCD, WIDE
 
 pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 AXE = FRONTEND / "node_modules" / "axe-core" / "axe.min.js"
 
-# What may stand in Latin letters on a Chinese page: names, and the other language's own name.
-LATIN_ALLOWED = {"Lemma", "EN", "LaTeX", "scripted", "student", "teacher", "admin", "Enter", "GCD", "gcd"}
+# What may stand in Latin letters on a Chinese page: names, the other language's own name, LaTeX as it is typed.
+LATIN_ALLOWED = {"Lemma", "EN", "LaTeX", "frac", "scripted", "student", "teacher", "admin"}
 WORDS_OF_THE_PAGE = """() => {
   const texts = [document.title];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -132,11 +132,11 @@ def test_a_run_is_asked_watched_and_stopped_with_the_keyboard_alone(visit):
     assert [stop for stop in reached if not stop["ringed"]] == []
 
     page.keyboard.press("/")
-    page.keyboard.type(LONG_SUM)
+    page.keyboard.type(ENDLESS)
     page.keyboard.press("Enter")
     pupil.waits_for_step(1)
     page.keyboard.press("Escape")
-    pupil.waits_for("stopped", seconds=10)
+    pupil.waits_for("stopped")
     reached = tab_through(page, rounds=len(page.evaluate(REACHABLE)) + 12)
     assert "Ask again" in {stop["name"] for stop in reached}
 
@@ -178,7 +178,6 @@ def test_axe_finds_no_fault_on_any_page(visit, colours):
     pupil.waits_for("finished")
     pupil.page.get_by_test_id("thinking").locator("summary").click()
     assert axe_faults(pupil) == []
-    expect(pupil.page.get_by_test_id("answer-math")).not_to_contain_text(str(SUM))
 
 
 def axe_faults(pupil):
