@@ -1,7 +1,7 @@
 """`make bench`, or `python -m benchmarks [name ...]`: what is measured rather than tested, as Markdown.
 
 Each benchmark has `add_options` and `run`, which returns its tables. What lacks its data says so in one sentence and
-the others go on. `--only`-like choice is by name: `python -m benchmarks web_latency --pupils 1 20`.
+the others go on. To choose: `python -m benchmarks web_latency --pupils 1 20`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ def benchmark(name: str) -> ModuleType:
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(ORDER)}; none: all of them, in this order")
+    parser.add_argument(
+        "names", nargs="*", metavar="name", help=f"of {', '.join(ORDER)}; none: all of them, in this order"
+    )
     for name in ORDER:
         benchmark(name).add_options(parser)
     options = parser.parse_args(arguments)

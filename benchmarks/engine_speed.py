@@ -11,14 +11,17 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import torch
-
-from reasoning_engine.backends.torch_backend import TorchBackend
-from reasoning_engine.backends.torch_model import load_stock_model
+from benchmarks.tables import SkippedError, table
 from reasoning_engine.config import BUNDLED_WEIGHTS
 
-PROMPT = "<|problem|>A shop sells {n} pencils at 3 dollars each and {n} pens at 5 dollars each. How much is that?<|deep|>"
+if TYPE_CHECKING:  # torch is loaded when this benchmark runs, not when its options are read
+    from reasoning_engine.backends.torch_backend import TorchBackend
+
+PROMPT = (
+    "<|problem|>A shop sells {n} pencils at 3 dollars each and {n} pens at 5 dollars each. How much is that?<|deep|>"
+)
 TOKENS = 96
 ROUNDS = 3
 
@@ -41,6 +44,8 @@ def ours(backend: TorchBackend, count: int) -> None:
 
 def theirs(stock: object, tokenizer: object, count: int) -> None:
     """One batched `generate`, which all prompts must enter and leave together."""
+    import torch
+
     prompts = [PROMPT.format(n=number + 2) for number in range(count)]
     batch = tokenizer(prompts, return_tensors="pt", padding=True, padding_side="left")  # type: ignore[operator]
     with torch.inference_mode():
@@ -60,18 +65,23 @@ def best(job: Callable[[], None], count: int) -> float:
     return found
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weights", type=Path, default=BUNDLED_WEIGHTS)
-    weights = parser.parse_args().weights
-    backend = TorchBackend(weights, slots=32, context=512)
-    stock = load_stock_model(weights)
-    print("| contexts at once | Lemma, tokens/s | transformers generate, tokens/s | ratio |\n| --- | --- | --- | --- |")
-    for count in (1, 8, 32):
+def add_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("engine_speed")
+    group.add_argument("--weights", type=Path, default=BUNDLED_WEIGHTS, help="a Qwen3-shaped folder")
+    group.add_argument("--contexts", type=int, nargs="+", default=[1, 8, 32], help="how many at once, one row for each")
+
+
+def run(options: argparse.Namespace) -> str:
+    if not options.weights.is_dir():
+        raise SkippedError("It needs the bundled model's weights (reasoning_engine/weights/lemma-mini) or --weights.")
+    from reasoning_engine.backends.torch_backend import TorchBackend
+    from reasoning_engine.backends.torch_model import load_stock_model
+
+    backend = TorchBackend(options.weights, slots=max(options.contexts), context=512)
+    stock = load_stock_model(options.weights)
+    rows = []
+    for count in options.contexts:
         mine = best(lambda count=count: ours(backend, count), count)  # type: ignore[misc]
         peer = best(lambda count=count: theirs(stock, backend.tokenizer, count), count)  # type: ignore[misc]
-        print(f"| {count} | {mine:.0f} | {peer:.0f} | {mine / peer:.2f} |", flush=True)
-
-
-if __name__ == "__main__":
-    main()
+        rows.append((count, f"{mine:.0f}", f"{peer:.0f}", f"{mine / peer:.2f}"))
+    return table(("contexts at once", "Lemma, tokens/s", "transformers generate, tokens/s", "ratio"), rows)

@@ -1,8 +1,8 @@
-"""Ours against Math-Verify on files of cases: agreement, false accepts, and milliseconds a case.
+"""Our answer equality and Math-Verify side by side, on a folder of cases: agreement, false accepts, milliseconds.
 
-A case is a JSON line with `gold`, `pred`, `equivalent` and `kind`. Only cases of kind `math` without a `policy` are
-counted as plain; the table has every file and kind apart. Both run in one process, one case after the other, ours
-through the killable pool as it serves pupils; each case may take five seconds.
+The folder holds *.jsonl with the fields gold, pred, equivalent and, where they apply, kind, policy, params. Undecided
+counts as not accepted. Both graders run in this process, one case after another; Math-Verify keeps its own five seconds
+a case. What pupils' answers pay on top for the killable pool is not in these numbers.
 """
 
 from __future__ import annotations
@@ -10,109 +10,124 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import statistics
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.tables import SkippedError, percentile, table
+from benchmarks.tables import SkippedError, table
+from reasoning_engine.cas.grading import grade_line
 
 DATA_VARIABLE = "LEMMA_GRADER_DATA"
-PLAIN = "plain mathematics (kind math, no policy)"
-Judge = Callable[[dict[str, Any]], bool | None]
+HEAD = ("file", "cases", "grader", "agrees", "false accepts", "false rejects", "median ms", "longest ms")
+Judge = Callable[[dict[str, Any]], bool]
 
 
-@dataclass(slots=True)
+@dataclass
 class Score:
-    """One grader's record on one group of cases."""
+    """What one grader did on one file."""
 
     agreed: int = 0
-    of: int = 0
     false_accepts: int = 0
-    unequal: int = 0
-    seconds: list[float] = field(default_factory=list)
+    false_rejects: int = 0
+    milliseconds: list[float] = field(default_factory=list)
 
-    def add(self, equivalent: bool, judged: bool | None, seconds: float) -> None:
-        self.of += 1
-        self.agreed += judged is equivalent
-        self.unequal += not equivalent
-        self.false_accepts += judged is True and not equivalent
-        self.seconds.append(seconds)
+    def add(self, accepted: bool, expected: bool, milliseconds: float) -> None:
+        self.agreed += accepted == expected
+        self.false_accepts += accepted and not expected
+        self.false_rejects += expected and not accepted
+        self.milliseconds.append(milliseconds)
 
-    def cells(self) -> tuple[str, str, str]:
-        share = f"{self.agreed} ({100 * self.agreed / self.of:.1f} %)"
-        times = f"{1000 * percentile(self.seconds, 0.5):.1f} / {1000 * max(self.seconds):.0f}"
-        return share, f"{self.false_accepts} of {self.unequal}", times
+    def __add__(self, other: Score) -> Score:
+        return Score(
+            self.agreed + other.agreed,
+            self.false_accepts + other.false_accepts,
+            self.false_rejects + other.false_rejects,
+            self.milliseconds + other.milliseconds,
+        )
+
+    def row(self, name: str, grader: str) -> tuple[object, ...]:
+        count = len(self.milliseconds)
+        times = f"{statistics.median(self.milliseconds):.2f}", f"{max(self.milliseconds):.1f}"
+        return (
+            name,
+            count,
+            grader,
+            f"{100 * self.agreed / count:.1f} %",
+            self.false_accepts,
+            self.false_rejects,
+            *times,
+        )
 
 
-def ours() -> Judge:
-    from reasoning_engine import get_service
-
-    service = get_service()
-    service.warm_up()
-
-    def judge(case: dict[str, Any]) -> bool | None:
-        verdict = service.run("grade_line", {"gold": case["gold"], "pred": case["pred"]})["verdict"]
-        return {"equal": True, "unequal": False}.get(verdict)
-
-    return judge
+def ours(case: dict[str, Any]) -> bool:
+    """Whether this engine accepts the prediction."""
+    return bool(grade_line(case)["verdict"] == "equal")
 
 
-def math_verify() -> Judge:
-    """Math-Verify's documented use: both sides parsed, then verified."""
+def math_verify_judge() -> Judge:
+    """Whether Math-Verify accepts it with its default settings, plain strings set between dollar signs.
+
+    Raises:
+        SkippedError: it is not installed.
+    """
     try:
-        from math_verify import parse, verify
+        import math_verify
     except ImportError as error:
         raise SkippedError("Math-Verify is not installed (requirements-dev.txt has it).") from error
 
-    def judge(case: dict[str, Any]) -> bool:
-        gold, pred = parse(f"${case['gold']}$"), parse(case["pred"])
-        return bool(verify(gold, pred or parse(f"${case['pred']}$")))
+    def theirs(case: dict[str, Any]) -> bool:
+        gold, pred = (math_verify.parse(_dressed(str(case[name]))) for name in ("gold", "pred"))
+        return bool(math_verify.verify(gold, pred))
 
-    return judge
+    return theirs
 
 
-def cases(folder: Path, limit: int | None) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every comparable case with its file's name."""
+def _dressed(text: str) -> str:
+    return text if any(mark in text for mark in ("$", "\\boxed", "\\[", "\\(")) or len(text) > 200 else f"${text}$"
+
+
+def cases(folder: Path, kinds: set[str], policy: bool, limit: int | None) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The chosen cases, file by file."""
     for path in sorted(folder.glob("*.jsonl")):
         lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        usable = [case for case in lines if case["kind"] != "equiv-reasoning" and isinstance(case["gold"], str)]
-        yield from ((path.stem, case) for case in usable[:limit])
+        chosen = [c for c in lines if c.get("kind", "math") in kinds and (policy or not c.get("policy"))]
+        if chosen:
+            yield path.stem, chosen[:limit]
 
 
-def groups_of(name: str, case: dict[str, Any]) -> Iterable[str]:
-    if case["kind"] == "math" and "policy" not in case:
-        yield PLAIN
-    yield f"{name}, {case['kind']}"
-
-
-def compare(folder: Path, limit: int | None) -> dict[str, dict[str, Score]]:
-    """Group, then grader, then its score."""
-    judges = {"Lemma": ours(), "Math-Verify": math_verify()}
-    scores: dict[str, dict[str, Score]] = defaultdict(lambda: {name: Score() for name in judges})
-    for name, case in cases(folder, limit):
-        for grader, judge in judges.items():
-            begun = time.perf_counter()
-            judged = judge(case)
-            seconds = time.perf_counter() - begun
-            for group in groups_of(name, case):
-                scores[group][grader].add(case["equivalent"], judged, seconds)
-    return dict(scores)
+def measure(grader: str, judge: Judge, chosen: list[dict[str, Any]], listed: bool) -> Score:
+    """The score of one grader on one file; `listed` prints every disagreement."""
+    score = Score()
+    for case in chosen:
+        started = time.perf_counter()
+        accepted = judge(case)
+        score.add(accepted, case["equivalent"], (time.perf_counter() - started) * 1000)
+        if listed and accepted != case["equivalent"]:
+            print(f"    {grader}: expected {case['equivalent']}: {case['gold']!r} | {case['pred']!r}"[:200])
+    return score
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--grader-data", type=Path, help=f"folder of *.jsonl with cases (or ${DATA_VARIABLE})")
-    parser.add_argument("--grader-limit", type=int, help="only so many cases of each file")
+    group = parser.add_argument_group("grader")
+    group.add_argument("--grader-data", type=Path, help=f"folder of *.jsonl with cases (or ${DATA_VARIABLE})")
+    group.add_argument("--kinds", default="math", help="comma-separated kinds of cases, e.g. math,extraction")
+    group.add_argument("--policy", action="store_true", help="also the cases in which a house rule decides")
+    group.add_argument("--limit", type=int, help="only so many cases of each file")
+    group.add_argument("--list", action="store_true", help="print each disagreement")
 
 
 def run(options: argparse.Namespace) -> str:
-    named = options.grader_data or os.environ.get(DATA_VARIABLE)
-    if not named or not list(Path(named).glob("*.jsonl")):
-        raise SkippedError(f"It needs a folder of grader cases: --grader-data FOLDER or {DATA_VARIABLE}.")
-    scores = compare(Path(named), options.grader_limit)
-    head = ("cases", "grader", "of", "agreement", "false accepts", "ms a case, median / most")
-    order = sorted(scores, key=lambda group: (group != PLAIN, group))
-    rows = [(group, grader, score.of, *score.cells()) for group in order for grader, score in scores[group].items()]
-    return table(head, rows)
+    folder = options.grader_data or os.environ.get(DATA_VARIABLE)
+    if not folder or not list(Path(folder).glob("*.jsonl")):
+        raise SkippedError(f"It needs a folder of grader cases: --grader-data FOLDER, or {DATA_VARIABLE}.")
+    judges = {"Lemma": ours, "Math-Verify": math_verify_judge()}
+    totals, rows = {name: Score() for name in judges}, []
+    for file, chosen in cases(Path(folder), set(options.kinds.split(",")), options.policy, options.limit):
+        for name, judge in judges.items():
+            score = measure(name, judge, chosen, options.list)
+            totals[name] += score
+            rows.append(score.row(file, name))
+    return table(HEAD, [*rows, *(score.row("all", name) for name, score in totals.items() if score.milliseconds)])

@@ -1,4 +1,4 @@
-"""The whole application for a benchmark: its supervisor as `make run` starts it, in a folder and on a port of its own."""
+"""The whole application for a benchmark: the supervisor as `make run` starts it, with its own folder and port."""
 
 from __future__ import annotations
 
@@ -96,6 +96,3 @@ def running_app(pupils: int, engine_config: Path | None) -> Iterator[str]:
 def folder_bytes(folder: Path) -> int:
     """Of regular files, each counted once; links are not followed."""
     return sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-
-
-__all__ = ["ROOT", "await_ready", "folder_bytes", "free_port", "running_app", "stop"]

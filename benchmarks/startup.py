@@ -48,7 +48,9 @@ def seconds_to_ready(checkout: Path, limit: float) -> float:
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--startup-second-only", action="store_true", help="time this checkout's start, without a clone")
+    parser.add_argument(
+        "--startup-second-only", action="store_true", help="time this checkout's start, without a clone"
+    )
 
 
 def run(options: argparse.Namespace) -> str:
@@ -59,5 +61,7 @@ def run(options: argparse.Namespace) -> str:
         first = seconds_to_ready(checkout, FIRST_SECONDS)
         second = seconds_to_ready(checkout, SECOND_SECONDS)
         sizes = [(name, folder_bytes(checkout / name)) for name in (".venv", "frontend/node_modules", "frontend/dist")]
-    starts = table(("start", "seconds until it serves"), [("first, from nothing", f"{first:.0f}"), ("second", f"{second:.1f}")])
+    starts = table(
+        ("start", "seconds until it serves"), [("first, from nothing", f"{first:.0f}"), ("second", f"{second:.1f}")]
+    )
     return starts + "\n\n" + table(("folder", "MB"), [(name, f"{size / 1e6:.0f}") for name, size in sizes])

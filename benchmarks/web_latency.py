@@ -125,19 +125,32 @@ def row(pupils: int, times: Times, seconds: float) -> tuple[Any, ...]:
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--pupils", type=int, nargs="+", default=[1, 20], help="pupils at once, one row for each")
-    parser.add_argument("--questions", type=int, default=60, help="questions in a row of the table, shared by its pupils")
-    parser.add_argument("--engine-config", type=Path, help="another engine than the bundled model (TOML)")
+    group = parser.add_argument_group("web_latency")
+    group.add_argument("--pupils", type=int, nargs="+", default=[1, 20], help="pupils at once, one row for each")
+    parser.add_argument(
+        "--questions", type=int, default=60, help="questions in a row of the table, shared by its pupils"
+    )
+    group.add_argument("--engine-config", type=Path, help="another engine than the bundled model (TOML)")
 
 
 def run(options: argparse.Namespace) -> str:
     if options.engine_config is None and not BUNDLED_WEIGHTS.is_dir():
-        raise SkippedError("It needs the bundled model's weights (reasoning_engine/weights/lemma-mini) or --engine-config.")
+        raise SkippedError(
+            "It needs the bundled model's weights (reasoning_engine/weights/lemma-mini) or --engine-config."
+        )
     rows = []
     with running_app(max(options.pupils), options.engine_config) as url:
         asyncio.run(measure(url, 1, 3, seed=1))  # the first questions of a process warm caches
         for pupils in options.pupils:
             each = max(1, options.questions // pupils)
             rows.append(row(pupils, *asyncio.run(measure(url, pupils, each, seed=pupils))))
-    head = ("pupils at once", "questions", "mode, s (p50 / p95)", "first step, s", "answer, s", "failed", "answers a second")
+    head = (
+        "pupils at once",
+        "questions",
+        "mode, s (p50 / p95)",
+        "first step, s",
+        "answer, s",
+        "failed",
+        "answers a second",
+    )
     return f"{os.cpu_count()} cores.\n\n{table(head, rows)}"
