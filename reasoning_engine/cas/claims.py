@@ -73,7 +73,7 @@ _PLAIN_RUN = re.compile(
     r"\s?(?:[\u4e00-\u9fff]{1,3}|[a-zA-Z]{2,12})(?=\s*[)\]]?\s*[-+*/=×÷<>−]))*(?:\s*[0-9.,]*[0-9)%!]|\s*[a-zA-Z]\b|\))?"
 )
 _UNIT_WORD = re.compile(
-    r"(?<=[0-9)%a-z}])\s*(?:\\text\s*\{\s*([^{}]*?)\s*\}|([\u4e00-\u9fff]{1,4}|(?<![A-Za-z])[a-zA-Z]{2,12}(?:\^\{?[23]\}?)?))"
+    r"(?<=[0-9)%a-z}])\s*(?:\\text\s*\{\s*([^{}]*?)\s*\}(?:\s*\^\s*\{?[23]\}?)?|([\u4e00-\u9fff]{1,4}|(?<![A-Za-z])[a-zA-Z]{2,12}(?:\^\{?[23]\}?)?))"
 )
 _PROSE_UNIT = re.compile(
     r"(?<=[0-9%])\s?([\u4e00-\u9fff]{1,3}|(?<=\s)[a-zA-Z]{2,12}|(?:cm|mm|km|kg|ml|m|g|s|h)(?:\^?[23])?(?![a-zA-Z]))(?:[（(][^0-9（）()]*[）)])?"
@@ -88,6 +88,7 @@ _OR = re.compile(r"\s*(?:,|，)?\s*(?:\\text\s*\{\s*(?:or|或)\s*\}|\bor\b|或�
 _AND = re.compile(r"\\text\s*\{\s*(?:and|和|且)\s*\}|\\q?quad(?![a-z])")
 _STOP = re.compile(r"(?<![0-9])[.;!?](?=\s|\Z|\$|\\)|[。；！？]|(?<=[0-9$])\.(?=\s|\Z)|\n\s*\n")
 _GROUPS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
+_TIMES = re.compile(r"(?<=[0-9)]) [xX] (?=[0-9(.$])|(?<=[0-9])[xX](?=[0-9])")
 _AMBIGUOUS_DIVISION = re.compile(r"(?:÷|\\div|/ )\s*[0-9.]+\s*/\s*[0-9]|/\s*[0-9.]+\s+/")
 _ARROW = re.compile(r"\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|to|therefore)(?![a-z])|⇒|=>|⟹|∴|→")
 
@@ -99,7 +100,7 @@ def claims_in(text: str) -> list[Claim]:
     """The claims of a step in the order in which they stand."""
     text = text[:MAX_LENGTH].translate(_DASHES).replace(",\\!", ",").replace("{,}", ",")
     text = _GROUPS.sub(lambda m: m.group().replace(",", ""), text)
-    text = relations_as_signs(raised(text))
+    text = _TIMES.sub(" * ", relations_as_signs(raised(text)))
     found: list[Claim] = []
     position = 0
     prose: list[tuple[int, str]] = []
@@ -267,7 +268,8 @@ def _of_prose(piece: str, text: str, offset: int) -> list[Claim]:
         head, after = piece[: run.start()], piece[run.end() :]
         if (
             head[-1:] == "."
-            or head.rstrip()[-1:] in tuple("-+*/×÷=<>^%:")
+            or head.rstrip()[-1:] in tuple("-+*/×÷=<>^%")
+            or re.search(r"[0-9]:\Z", head)
             or re.match(r"[-+*/] ", body)
             or re.match(r"[a-zA-Z]\s+[-+*/0-9]", body)
         ):

@@ -84,7 +84,7 @@ def _fraction(value: Any) -> Fraction:
 def _unequal_values(claim: Claim, values: tuple[Any, Any], left: Node, right: Node) -> StepVerdict:
     a, b = (_fraction(v) for v in values)
     difference = abs(a - b)
-    if _rounds(difference, left, right):
+    if _rounds(a, b, left, right):
         return "numeric"
     if claim.sign == "≈":
         return "unchecked" if difference <= Fraction(1, 20) * max(abs(a), abs(b)) else "refuted"
@@ -93,13 +93,13 @@ def _unequal_values(claim: Claim, values: tuple[Any, Any], left: Node, right: No
     return "refuted"
 
 
-def _rounds(difference: Fraction, left: Node, right: Node) -> bool:
-    """Whether one side is a typed decimal (or a whole number beside a quotient) that rounds the other."""
-    for side, other in ((right, left), (left, right)):
+def _rounds(a: Fraction, b: Fraction, left: Node, right: Node) -> bool:
+    """Whether one side is a typed decimal or whole number that rounds the other, which does not end at that place."""
+    for side, other, exact in ((right, left, a), (left, right, b)):
         places = _places(side)
         if places is None or (places == 0 and not _is_inexact(other)):
             continue
-        if difference <= Fraction(1, 10**places):
+        if (exact * 10**places).denominator != 1 and abs(a - b) < Fraction(1, 10**places):
             return True
     return False
 

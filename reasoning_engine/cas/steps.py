@@ -56,6 +56,13 @@ _DENIES = re.compile(
     r"负数|整数|误",
     re.IGNORECASE,
 )
+# Words that make a false calculation a true sentence: it is tested, supposed or called wrong.
+_REJECTS = re.compile(
+    r"\b(?:not|false|wrong|incorrect|impossible|contradict\w*|never|isn't|doesn't|fails?|mistake|error|suppose|assume|"
+    r"whether|no|digits?|mod|remainder|absurd|check|test|try|if|instead of|rather than)\b|"
+    r"假设|如果|若|检验|验证|是否|不成立|不等|无解|个位|余|错|矛盾|误",
+    re.IGNORECASE,
+)
 _CONCLUDES = re.compile(
     r"\b(?:so|therefore|thus|hence|then|gives?|get|gets|we have|becomes?|obtain|yields?|means|implies|"
     r"solution|solve[sd]?|"
@@ -70,7 +77,9 @@ _REWRITES = re.compile(
     re.IGNORECASE,
 )
 _SOLVES = re.compile(r"\b(?:solv\w+|equation|roots?|solutions?)\b|方程|根|求解|解集", re.IGNORECASE)
-_BOTH_SIDES = re.compile(r"\b(?:both sides|equation|solve|each side|sides)\b|两边|方程|移项", re.IGNORECASE)
+_BOTH_SIDES = re.compile(
+    r"\b(?:both sides|left|right|equation|solve|each side|sides)\b|两边|左边|右边|等式|方程|移项", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -183,19 +192,9 @@ def _arithmetic(claim: Claim, left: Node, right: Node) -> _Finding:
     verdict = arithmetic_verdict(claim, left, right)
     if verdict != "refuted":
         return _Finding(verdict) if verdict != "unchecked" else _UNCHECKED
-    if _DENIES.search(claim.before[-60:]) or _DENIES.search(claim.after[:60]) or _speculates(claim):
+    if _REJECTS.search(claim.before[-60:]) or _REJECTS.search(claim.after[:40]):
         return _UNCHECKED
     return _Finding("refuted", _because(claim, left))
-
-
-def _speculates(claim: Claim) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:if|suppose|assume|would|test|check|try|whether|is)\b|假设|如果|若|检验|是否|验证",
-            claim.before[-60:],
-            re.IGNORECASE,
-        )
-    )
 
 
 def _because(claim: Claim, left: Node) -> str:

@@ -122,3 +122,19 @@ def test_every_step_of_the_curriculum_passes():
                         refuted.append((family.name, lang, text, checked.detail))
                     context.append((text, tools))
     assert refuted == []
+
+
+@pytest.mark.parametrize(
+    ("step", "verdict"),
+    [
+        ("The baby sleeps 20 hours a day because 2.5 x 8 = 20", "proved"),
+        ("The baby sleeps 21 hours a day because 2.5 x 8 = 21", "refuted"),
+        ("The total number is 300*80 = 24010", "refuted"),
+        ("One of the shirts costs 40/2=21 dollars.", "refuted"),
+        ("In all: 10 points + 75 points = 86 points", "refuted"),
+        ("$(10\\text{ cm}^2)(4\\text{ cm})=40\\text{ cm}^3$", "proved"),
+        ("Then $-6=2$, so there are no solutions in this case.", "unchecked"),
+    ],
+)
+def test_it_reads_calculations_in_running_text(step, verdict):
+    assert check_step(step).verdict == verdict
