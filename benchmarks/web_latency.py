@@ -23,7 +23,7 @@ from websockets.asyncio.client import connect
 
 from benchmarks.running_app import running_app
 from benchmarks.tables import SkippedError, percentile, table
-from reasoning_engine import families
+from reasoning_engine import Lang, families
 from reasoning_engine.config import BUNDLED_WEIGHTS
 
 ENDINGS = {"finished", "stopped", "failed"}
@@ -90,7 +90,8 @@ def questions(count: int, seed: int) -> list[tuple[str, str]]:
     rng, known = random.Random(seed), families()
     made = []
     for number in range(count):
-        family, lang = rng.choice(known), "zh" if number % 2 else "en"
+        family = rng.choice(known)
+        lang: Lang = "zh" if number % 2 else "en"
         difficulty = rng.choice(list(family.difficulties))
         made.append((family.sample(rng.randrange(10**9), difficulty, lang).problem, lang))
     return made
