@@ -88,7 +88,7 @@ def _note(seen: dict[str, float], times: Times) -> None:
 def questions(count: int, seed: int) -> list[tuple[str, str]]:
     """Fresh problems from families of all grades, in both languages."""
     rng, known = random.Random(seed), families()
-    made = []
+    made: list[tuple[str, str]] = []
     for number in range(count):
         family = rng.choice(known)
         lang: Lang = "zh" if number % 2 else "en"
@@ -128,9 +128,7 @@ def row(pupils: int, times: Times, seconds: float) -> tuple[Any, ...]:
 def add_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("web_latency")
     group.add_argument("--pupils", type=int, nargs="+", default=[1, 20], help="pupils at once, one row for each")
-    parser.add_argument(
-        "--questions", type=int, default=60, help="questions in a row of the table, shared by its pupils"
-    )
+    group.add_argument("--questions", type=int, default=60, help="questions in a row, shared by its pupils")
     group.add_argument("--engine-config", type=Path, help="another engine than the bundled model (TOML)")
 
 
