@@ -12,6 +12,13 @@ import type { Reading as ReadingAnswer } from "./ask";
 import { readProblem } from "./ask";
 
 const PAUSE_MS = 400;
+/** A busy server may not get to read a question in time; it is asked a few times more. */
+const UNREAD_MS = 3000;
+const TRIES = 4;
+
+function isUnread(reading: ReadingAnswer | undefined): boolean {
+  return reading?.kind === "unread";
+}
 
 function usePaused(value: string, wait: number): string {
   const [paused, setPaused] = useState(value);
@@ -32,6 +39,7 @@ function useReading(problem: string, lang: Lang) {
     staleTime: Infinity,
     // An echo that does not come is no reason to complain: the question can be asked all the same.
     retry: false,
+    refetchInterval: ({ state }) => (isUnread(state.data) && state.dataUpdateCount < TRIES ? UNREAD_MS : false),
     placeholderData: (previous) => previous,
   });
 }
@@ -52,7 +60,7 @@ export function Reading({ text }: { text: string }) {
 /** The reading of a question that was asked; `onChange` takes it back into the field. */
 export function AskedReading({ problem, lang, onChange }: { problem: string; lang: Lang; onChange: () => void }) {
   const { data } = useReading(problem, lang);
-  if (!data?.description) return null;
+  if (!data?.description || isUnread(data)) return null;
   return (
     <div className="read" data-testid="reading">
       <ReadAs reading={data} />
@@ -63,6 +71,7 @@ export function AskedReading({ problem, lang, onChange }: { problem: string; lan
 
 function ReadAs({ reading }: { reading: ReadingAnswer }) {
   const { t } = useTranslation();
+  if (isUnread(reading)) return <span lang={reading.lang}>{reading.description}</span>;
   return (
     <span>
       {/* In the question's own language, as the description is. */}

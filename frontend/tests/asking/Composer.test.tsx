@@ -156,6 +156,21 @@ describe("the echo", () => {
     expect(screen.getByRole("dialog", { name: "Ways to make it clear" })).toHaveTextContent("Ask one problem at a time.");
   });
 
+  it("says so where the server had no time to read, and asks again", async () => {
+    let times = 0;
+    const late = { kind: "unread", description: "Reading the problem took too long.", latex: null, lang: "en" };
+    const read = { kind: "equation", description: "an equation in x", latex: null, lang: "en" };
+    serve({
+      "POST /api/read/": () => {
+        times += 1;
+        return [200, times === 1 ? late : read];
+      },
+    });
+    await userEvent.type(open(), "Solve x^2=4");
+    expect(await screen.findByTestId("echo")).toHaveTextContent(/^Reading the problem took too long\./);
+    await waitFor(() => { expect(screen.getByTestId("echo")).toHaveTextContent("I read this as an equation in x."); });
+  });
+
   it("is silent where the reading fails", async () => {
     const calls = serve({ "POST /api/read/": [500, {}] });
     await userEvent.type(open(), "Solve");
