@@ -24,6 +24,14 @@ new MutationObserver(() => {
 }).observe(document, {childList: true, subtree: true, characterData: true});
 """
 
+OVERLAPPING = """() => {
+  const parts = [...document.querySelectorAll(".bar .pill, .bar .mode-reason, .bar .tokens-text, .bar button")];
+  const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  return parts.flatMap((one, at) => parts.slice(at + 1)
+    .filter((other) => meet(one.getBoundingClientRect(), other.getBoundingClientRect()))
+    .map((other) => [one.textContent, other.textContent]));
+}"""
+
 
 @dataclass
 class Pupil:
@@ -101,3 +109,7 @@ class Pupil:
     def overflow(self) -> int:
         """Pixels by which the page is wider than the window."""
         return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+    def overlapping(self) -> list[list[str]]:
+        """Pairs of words and buttons in the bar above the steps that lie on each other."""
+        return list(self.page.evaluate(OVERLAPPING))

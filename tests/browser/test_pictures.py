@@ -1,4 +1,4 @@
-"""Screenshots of every state for people to look at, and what a program can say of them: nothing is cut off sideways.
+"""Screenshots of every state for people to look at, and what a program can say of them: nothing is cut off sideways or overlaps.
 
 They go to var/screenshots/: desktop and phone, English and Chinese, light and dark.
 """
@@ -27,6 +27,7 @@ def take(pupil, pictures, name, lang):
             pupil.page.evaluate("window.scrollTo(0, 0)")  # a run in progress is followed to its end otherwise
             pupil.page.screenshot(path=pictures / f"{name}-{size}-{lang}-{colours}.png")
             assert pupil.overflow() <= 0, f"{name}, {size}, {lang}: wider than the window"
+            assert pupil.overlapping() == []
 
 
 def test_every_state_of_the_page_fits_its_window(visit, pictures, lang):
