@@ -51,7 +51,7 @@ def card(run: Path, reports: Iterable[Path], name: str) -> str:
 
 
 def _shape(run: Path, recipe: dict[str, Any]) -> str:
-    with safe_open(run / "model" / "model.safetensors", "pt") as weights:  # type: ignore[no-untyped-call]
+    with safe_open(run / "model" / "model.safetensors", "pt") as weights:
         count = sum(weights.get_tensor(key).numel() for key in weights.keys())  # noqa: SIM118 - not a mapping
     return SHAPE.strip().format(millions=count / 1e6, **recipe["model"])
 

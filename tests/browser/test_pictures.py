@@ -1,4 +1,4 @@
-"""Screenshots of every state for people to look at, and what a program can say of them: nothing is cut off sideways or overlaps.
+"""Screenshots of every state for people to look at, and what a program can say of them: nothing is cut off or overlaps.
 
 They go to var/screenshots/: desktop and phone, English and Chinese, light and dark.
 """
