@@ -10,7 +10,7 @@ import os
 import warnings
 
 from celery import Celery
-from celery.platforms import SecurityWarning
+from celery.platforms import SecurityWarning  # type: ignore[attr-defined]  # celery-types forgot it
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutor.settings")

@@ -20,7 +20,8 @@ Function = Callable[[Point], complex]
 
 
 def compiled(value: Any, variables: Sequence[Any]) -> Function:
-    """A function of the variables' values, in their order. Calling it may raise ArithmeticError, ValueError or TypeError.
+    """A function of the variables' values, in their order. Calling it may raise ArithmeticError, ValueError or
+    TypeError.
 
     Raises:
         CasError: "unsupported" for a function that has no floating-point form here.
@@ -59,10 +60,10 @@ def real_value(function: Function, point: Point) -> float | None:
 
 _FUNCTIONS: dict[Any, Callable[[complex], complex]] = {
     sympy.sin: cmath.sin, sympy.cos: cmath.cos, sympy.tan: cmath.tan, sympy.asin: cmath.asin, sympy.acos: cmath.acos,
-    sympy.atan: cmath.atan, sympy.sinh: cmath.sinh, sympy.cosh: cmath.cosh, sympy.tanh: cmath.tanh, sympy.exp: cmath.exp,
-    sympy.log: cmath.log, sympy.Abs: abs, sympy.cot: lambda z: 1 / cmath.tan(z), sympy.sec: lambda z: 1 / cmath.cos(z),
-    sympy.csc: lambda z: 1 / cmath.sin(z), sympy.re: lambda z: complex(z).real, sympy.im: lambda z: complex(z).imag,
-    sympy.conjugate: lambda z: complex(z).conjugate(), sympy.floor: lambda z: math.floor(complex(z).real),
-    sympy.ceiling: lambda z: math.ceil(complex(z).real),
+    sympy.atan: cmath.atan, sympy.sinh: cmath.sinh, sympy.cosh: cmath.cosh, sympy.tanh: cmath.tanh, sympy.exp:
+    cmath.exp, sympy.log: cmath.log, sympy.Abs: abs, sympy.cot: lambda z: 1 / cmath.tan(z), sympy.sec: lambda z: 1 /
+    cmath.cos(z), sympy.csc: lambda z: 1 / cmath.sin(z), sympy.re: lambda z: complex(z).real, sympy.im: lambda z:
+    complex(z).imag, sympy.conjugate: lambda z: complex(z).conjugate(), sympy.floor: lambda z:
+    math.floor(complex(z).real), sympy.ceiling: lambda z: math.ceil(complex(z).real),
     sympy.sign: lambda z: (complex(z).real > 0) - (complex(z).real < 0),
 }  # fmt: skip
