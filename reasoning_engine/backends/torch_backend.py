@@ -29,6 +29,9 @@ Result = TypeVar("Result")
 ROOM_DEADLINE = 120.0  # seconds a question may wait for a free slot
 
 
+_UTF8: Callable[..., codecs.IncrementalDecoder] = codecs.getincrementaldecoder("utf8")
+
+
 @dataclass(eq=False)
 class _Turn:
     """One `generate` call under way. Bytes that are not yet a whole character wait in `utf8`."""
@@ -56,9 +59,6 @@ class _Turn:
             self.chunks.put(Chunk(text, self.held, finish))
             self.held = 0
         return finish is not None
-
-
-_UTF8 = codecs.getincrementaldecoder("utf8")
 
 
 def token_bytes(tokenizer: PreTrainedTokenizerFast) -> list[bytes]:
