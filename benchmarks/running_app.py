@@ -13,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from benchmarks.tables import SkippedError
@@ -59,13 +59,22 @@ def await_ready(url: str, process: subprocess.Popen[bytes], seconds: float) -> f
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """Ctrl-C, and patience."""
-    process.send_signal(signal.SIGINT)
+    """Ctrl-C to the whole group, as a terminal sends it (make passes none on), and patience."""
+    for number in (signal.SIGINT, signal.SIGKILL):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, number)
+        deadline = time.monotonic() + 40
+        while _group_lives(process) and time.monotonic() < deadline:
+            time.sleep(0.1)
+
+
+def _group_lives(process: subprocess.Popen[bytes]) -> bool:
+    process.poll()  # takes the leader's status, so that it does not linger as a member
     try:
-        process.wait(timeout=40)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+        os.killpg(process.pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @contextmanager
@@ -85,7 +94,9 @@ def running_app(pupils: int, engine_config: Path | None) -> Iterator[str]:
         seed = [sys.executable, "-c", SEED.format(pupils=pupils)]
         subprocess.run(seed, cwd=ROOT, env=environment, check=True)  # noqa: S603 our own text
         supervisor = [sys.executable, "-m", "tutor.supervisor"]
-        process = subprocess.Popen(supervisor, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603
+        process = subprocess.Popen(  # noqa: S603
+            supervisor, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
+        )
         try:
             await_ready(f"http://127.0.0.1:{port}", process, 120)
             yield f"http://127.0.0.1:{port}"

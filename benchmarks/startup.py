@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.running_app import ROOT, await_ready, folder_bytes, free_port, stop
 from benchmarks.tables import SkippedError, table
+from reasoning_engine.config import BUNDLED_WEIGHTS
 
 FIRST_SECONDS, SECOND_SECONDS = 900.0, 120.0
 
@@ -31,14 +32,26 @@ def clone(folder: Path) -> Path:
 
 
 def seconds_to_ready(checkout: Path, limit: float) -> float:
-    """One `make run`, from the command to the first healthy answer, then Ctrl-C."""
+    """One `make run`, from the command to the first healthy answer, then Ctrl-C.
+
+    Raises:
+        SkippedError: the checkout has no model to get ready with, or did not start in time.
+    """
+    if not (checkout / BUNDLED_WEIGHTS.relative_to(ROOT)).is_dir():
+        raise SkippedError(
+            "It needs the bundled model's weights in the checkout: without them nothing ever gets ready."
+        )
     port = free_port()
     removed = ("LEMMA_", "REDIS_", "DATABASE_", "VIRTUAL_ENV")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(removed)}
     command = ["make", "run"]
     begun = time.monotonic()
     process = subprocess.Popen(  # noqa: S603
-        command, cwd=checkout, env={**environment, "PORT": str(port)}, stdout=subprocess.DEVNULL
+        command,
+        cwd=checkout,
+        env={**environment, "PORT": str(port)},
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         await_ready(f"http://127.0.0.1:{port}", process, limit)
