@@ -136,9 +136,11 @@ def _plus_minus(node: Node) -> Typeset:
 
 def _times(node: Node) -> Typeset:
     text = _within(node.parts[0], _PRODUCT)
-    for left, right in zip(node.parts, node.parts[1:], strict=False):
+    for right in node.parts[1:]:
         piece = _within(right, _PRODUCT)
-        if piece[0].isdigit() or (piece.startswith(r"\frac") and _ends_in_digit(text) and left.kind == "number"):
+        if piece[0].isdigit() or (
+            piece.startswith(r"\frac") and _ends_in_digit(text)
+        ):  # 2\frac73 would be a mixed number
             text += rf" \cdot {piece}"
         elif text[-1].isalpha() and piece[0].isalpha() and "\\" in text:
             text += f" {piece}"
