@@ -56,9 +56,10 @@ def test_the_mode_is_chosen_by_keyboard_and_deep_thinking_stays_folded(visit):
     pupil = visit("student").open()
     page = pupil.page
     page.get_by_test_id("mode-auto").focus()
-    page.keyboard.press("ArrowRight")
+    # Held as long as a finger does: the radio group moves focus in a timer and checks that the key is still down.
+    page.keyboard.press("ArrowRight", delay=100)
     expect(page.get_by_test_id("mode-fast")).to_be_checked()
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight", delay=100)
     expect(page.get_by_test_id("mode-deep")).to_be_checked()
     page.keyboard.press("/")
     expect(pupil.question).to_be_focused()
