@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from reasoning_engine.records import Mode
+from reasoning_engine.records import Lang, Mode
 
 PAD: Final = "<|pad|>"
 PROBLEM: Final = "<|problem|>"
@@ -18,8 +18,11 @@ RESULT: Final = "<|result|>"
 END_RESULT: Final = "<|/result|>"
 ANSWER: Final = "<|answer|>"
 END: Final = "<|end|>"
+ENGLISH: Final = "<|en|>"
+CHINESE: Final = "<|zh|>"
 
 SPECIAL_TOKENS: Final = (
-    PAD, PROBLEM, FAST, DEEP, THINK, END_THINK, STEP, TOOL, RESULT, END_RESULT, ANSWER, END,
+    PAD, PROBLEM, FAST, DEEP, THINK, END_THINK, STEP, TOOL, RESULT, END_RESULT, ANSWER, END, ENGLISH, CHINESE,
 )  # fmt: skip
 MODE_TOKENS: Final[dict[Mode, str]] = {"fast": FAST, "deep": DEEP}
+LANG_TOKENS: Final[dict[Lang, str]] = {"en": ENGLISH, "zh": CHINESE}

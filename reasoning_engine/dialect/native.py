@@ -1,9 +1,11 @@
 """The bundled model's dialect: one marker, one special token, and no spaces around markers.
 
-    <|problem|>Solve x^2-5x+6=0.<|fast|><|step|>Factor the left side.<|tool|>factor(x^2-5*x+6)<|result|>(x-2)*(x-3)
-    <|/result|><|step|>A product is zero when a factor is zero.<|answer|>2, 3<|end|>      (one line, in truth)
+    <|problem|><|en|>Solve x^2-5x+6=0.<|fast|><|step|>Factor the left side.<|tool|>factor(x^2-5*x+6)<|result|>
+    (x-2)*(x-3)<|/result|><|step|>A product is zero when a factor is zero.<|answer|>2, 3<|end|>      (one line, in truth)
 
-A deep trace has `<|deep|><|think|>...<|/think|>` before its first step; tool calls may stand inside the thinking.
+The token after `<|problem|>` says in which language to answer: that of the problem's own words, or the reader's where it
+has none ("1+1=?"). A deep trace has `<|deep|><|think|>...<|/think|>` before its first step; tool calls may stand inside
+the thinking.
 
 Spacing, decided once: words are stripped beside every marker; a problem's white space, newlines too, becomes single
 spaces. When words go on after a tool result, the parser puts the space back for display (none beside Chinese or before
@@ -23,6 +25,7 @@ from reasoning_engine.dialect.markers import (
     END,
     END_RESULT,
     END_THINK,
+    LANG_TOKENS,
     MODE_TOKENS,
     PROBLEM,
     RESULT,
@@ -33,11 +36,13 @@ from reasoning_engine.dialect.markers import (
 )
 from reasoning_engine.dialect.native_parser import NativeParser
 from reasoning_engine.errors import DialectError
-from reasoning_engine.records import Mode, Part, Problem, ToolCall, ToolResult, Trace
+from reasoning_engine.records import Lang, Mode, Part, Problem, ToolCall, ToolResult, Trace
 
-__all__ = ["MODE_TOKENS", "SPECIAL_TOKENS", "NativeDialect", "neutralise", "prompt", "render", "result_text"]
+__all__ = ["MODE_TOKENS", "SPECIAL_TOKENS", "NativeDialect", "language", "neutralise", "prompt", "render", "result_text"]
 
 _MARKER_SHAPE = re.compile(r"<(?=\|/?\w+\|>)")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_TWO_WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,} [A-Za-z]{2,}")
 
 
 def neutralise(text: str) -> str:
@@ -45,9 +50,16 @@ def neutralise(text: str) -> str:
     return _MARKER_SHAPE.sub("< ", text)
 
 
+def language(problem: Problem) -> Lang:
+    """The language to answer in: the words', or `problem.lang` where there are none."""
+    if _CHINESE.search(problem.text):
+        return "zh"
+    return "en" if _TWO_WORDS.search(problem.text) else problem.lang
+
+
 def prompt(problem: Problem) -> str:
     """The context from which the model writes; the next token is the mode."""
-    return PROBLEM + neutralise(" ".join(problem.text.split()))
+    return PROBLEM + LANG_TOKENS[language(problem)] + neutralise(" ".join(problem.text.split()))
 
 
 def result_text(result: str) -> str:

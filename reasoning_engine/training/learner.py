@@ -24,9 +24,13 @@ CHUNK = 4096  # positions whose logits are formed at once
 
 
 def new_model(shape: ModelShape, tokenizer: PreTrainedTokenizerFast, seed: int) -> Any:
-    """A Qwen3-shaped model: `shape.base`'s weights, or fresh ones drawn from `seed`."""
+    """A Qwen3-shaped model: `shape.base`'s weights (tokens it does not know begin as its mean embedding), or fresh ones
+    drawn from `seed`."""
     if shape.base:
-        return load_stock_model(Path(shape.base))
+        model = load_stock_model(Path(shape.base))
+        if len(tokenizer) > model.config.vocab_size:
+            model.resize_token_embeddings(len(tokenizer))
+        return model
     torch.manual_seed(seed)
     config = Qwen3Config(
         vocab_size=len(tokenizer),

@@ -61,6 +61,9 @@ class ExampleSource:
             self.human = list(read_corpus(Path(mixture.human)))
         weights = (mixture.source_weights.get(problem.source, 1.0) for problem in self.human)
         self._cumulative = list(itertools.accumulate(weights))
+        self._family_cumulative = list(
+            itertools.accumulate(mixture.family_weights.get(family.name, 1.0) for family in self.families)
+        )
 
     def draw(self, rng: random.Random) -> tuple[Problem, Trace]:
         """One example."""
@@ -69,7 +72,7 @@ class ExampleSource:
         return self._from_curriculum(rng)
 
     def _from_curriculum(self, rng: random.Random) -> tuple[Problem, Trace]:
-        family = rng.choice(self.families)
+        family = rng.choices(self.families, cum_weights=self._family_cumulative)[0]
         difficulty, lang = rng.choice(family.difficulties), rng.choice(LANGUAGES)
         exercise = family.sample(rng.randrange(HELD_OUT), difficulty, lang)
         mode: Mode = "fast" if rng.random() < FAST_SHARE[difficulty] else "deep"

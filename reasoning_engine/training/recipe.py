@@ -30,7 +30,7 @@ class Mixture:
     """What examples are drawn from. `human`: a corpus file written by `write_corpus`, or "" for the curriculum alone.
 
     `renumbered`: the share of human-written problems whose numbers are drawn anew. `source_weights`: how often a
-    source's problems are drawn, where not once as often as any other's."""
+    source's problems are drawn, where not once as often as any other's; `family_weights` the same for families."""
 
     human: str = ""
     curriculum_share: float = 0.5
@@ -40,6 +40,7 @@ class Mixture:
     without: tuple[str, ...] = ()
     longest: int = 400
     source_weights: dict[str, float] = field(default_factory=dict)
+    family_weights: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,11 @@ def train_tokenizer(texts: Iterable[str], size: int) -> PreTrainedTokenizerFast:
 
 
 def load_tokenizer(folder: Path) -> PreTrainedTokenizerFast:
-    """The tokenizer saved in a model folder."""
-    return PreTrainedTokenizerFast.from_pretrained(folder, local_files_only=True)
+    """The tokenizer saved in a model folder, with the markers that an older dialect lacked as its last tokens."""
+    tokenizer = PreTrainedTokenizerFast.from_pretrained(folder, local_files_only=True)
+    known = tokenizer.get_vocab()
+    tokenizer.add_tokens([marker for marker in SPECIAL_TOKENS if marker not in known], special_tokens=True)
+    return tokenizer
 
 
 class Encoder:

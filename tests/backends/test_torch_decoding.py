@@ -110,7 +110,7 @@ def write(backend: TorchBackend, text: str, count: int, **settings) -> str:
 
 
 def test_sessions_from_many_threads_write_what_each_would_alone(backend):
-    prompts = [f"<|problem|>{n}+{n}=?" for n in range(8)]  # twice as many as there are slots
+    prompts = [f"<|problem|><|en|>{n}+{n}=?" for n in range(8)]  # twice as many as there are slots
     alone = [write(backend, p, 20) for p in prompts]
     together: dict[str, str] = {}
     threads = [threading.Thread(target=lambda p=p: together.update({p: write(backend, p, 20)})) for p in prompts]
@@ -122,7 +122,7 @@ def test_sessions_from_many_threads_write_what_each_would_alone(backend):
 
 
 def test_mode_probabilities_sum_to_one_and_append_nothing(backend):
-    session = backend.open("<|problem|>1+1=?")
+    session = backend.open("<|problem|><|en|>1+1=?")
     first = session.choose(["<|fast|>", "<|deep|>"])
     assert sum(first) == pytest.approx(1)
     assert session.choose(["<|fast|>", "<|deep|>"]) == first
@@ -130,11 +130,11 @@ def test_mode_probabilities_sum_to_one_and_append_nothing(backend):
 
 
 def test_generation_ends_at_a_stop_text_and_goes_on_after_an_extension(backend):
-    session = backend.open("<|problem|>1+1=?", temperature=1.0, seed=5)
+    session = backend.open("<|problem|><|en|>1+1=?", temperature=1.0, seed=5)
     pieces = [c.text for c in session.generate(30, [])]
     session.close()
     stop = pieces[5]
-    again = backend.open("<|problem|>1+1=?", temperature=1.0, seed=5)
+    again = backend.open("<|problem|><|en|>1+1=?", temperature=1.0, seed=5)
     chunks = list(again.generate(30, [stop]))
     assert chunks[-1].finish == "stop"
     assert [c.text for c in chunks] == pieces[: pieces.index(stop) + 1]
@@ -144,21 +144,21 @@ def test_generation_ends_at_a_stop_text_and_goes_on_after_an_extension(backend):
 
 
 def test_a_closed_generator_frees_its_turn(backend):
-    session = backend.open("<|problem|>1+1=?")
+    session = backend.open("<|problem|><|en|>1+1=?")
     iterator = session.generate(90, [])
     next(iterator)
     iterator.close()
     session.close()
     session.close()
-    assert write(backend, "<|problem|>2", 3)
+    assert write(backend, "<|problem|><|en|>2", 3)
 
 
 def test_a_text_longer_than_the_context_fails_the_run_and_not_the_backend(backend):
-    session = backend.open("<|problem|>" + "12345 " * 60)
+    session = backend.open("<|problem|><|en|>" + "12345 " * 60)
     with pytest.raises(BackendError, match="longer"):
         list(session.generate(5, []))
     session.close()
-    assert write(backend, "<|problem|>2", 3)
+    assert write(backend, "<|problem|><|en|>2", 3)
 
 
 def test_a_folder_without_weights_is_refused_with_its_name(tmp_path):

@@ -94,7 +94,7 @@ def watched(monkeypatch):
 def test_the_model_reads_the_exact_result_after_its_call(engine_of, watched):
     list(engine_of(FAST).solve(QUADRATIC))
     assert watched[0].context == (
-        "<|problem|>Solve x^2-5x+6=0.<|fast|><|step|>Factor the left side.<|tool|>factor(x^2-5*x+6)<|result|>"
+        "<|problem|><|en|>Solve x^2-5x+6=0.<|fast|><|step|>Factor the left side.<|tool|>factor(x^2-5*x+6)<|result|>"
         "(x-2)*(x-3)<|/result|><|step|>So $x=2$ or $x=3$.<|answer|>2, 3<|end|>"
     )
 

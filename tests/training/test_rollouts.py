@@ -19,7 +19,7 @@ def stock(tiny_weights: Path):
     """A tiny model pushed towards calling a tool, since random weights would hardly call one."""
     stock, tokenizer = load_stock_model(tiny_weights), load_tokenizer(tiny_weights)
     learner = Learner(stock, adamw_rate=5e-3, muon_rate=5e-3)
-    text = "<|problem|>2+3=?<|fast|><|step|>Add.<|tool|>2+3<|result|>5<|/result|><|answer|>5<|end|>"
+    text = "<|problem|><|en|>2+3=?<|fast|><|step|>Add.<|tool|>2+3<|result|>5<|/result|><|answer|>5<|end|>"
     ids = torch.tensor([tokenizer.encode(text)])
     for _ in range(60):
         learner.supervised_loss(ids, torch.ones_like(ids, dtype=torch.float32)).backward()

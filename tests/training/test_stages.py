@@ -95,7 +95,7 @@ def test_a_recipe_runs_all_its_stages_once_and_its_weights_serve(tmp_path):
 
     from reasoning_engine.backends.torch_backend import TorchBackend
 
-    session = TorchBackend(folder / "model", slots=2, context=128).open("<|problem|>1+1=?")
+    session = TorchBackend(folder / "model", slots=2, context=128).open("<|problem|><|en|>1+1=?")
     assert sum(chunk.tokens for chunk in session.generate(5, [])) == 5
     session.close()
 
