@@ -1,11 +1,11 @@
 """The bundled model's dialect: one marker, one special token, and no spaces around markers.
 
     <|problem|><|en|>Solve x^2-5x+6=0.<|fast|><|step|>Factor the left side.<|tool|>factor(x^2-5*x+6)<|result|>
-    (x-2)*(x-3)<|/result|><|step|>A product is zero when a factor is zero.<|answer|>2, 3<|end|>      (one line, in truth)
+    (x-2)*(x-3)<|/result|><|step|>A product is zero when a factor is zero.<|answer|>2, 3<|end|>     (one line, in truth)
 
-The token after `<|problem|>` says in which language to answer: that of the problem's own words, or the reader's where it
-has none ("1+1=?"). A deep trace has `<|deep|><|think|>...<|/think|>` before its first step; tool calls may stand inside
-the thinking.
+The token after `<|problem|>` says in which language to answer: that of the problem's own words, or the reader's where
+it has none ("1+1=?"). A deep trace has `<|deep|><|think|>...<|/think|>` before its first step; tool calls may stand
+inside the thinking.
 
 Spacing, decided once: words are stripped beside every marker; a problem's white space, newlines too, becomes single
 spaces. When words go on after a tool result, the parser puts the space back for display (none beside Chinese or before
@@ -38,7 +38,16 @@ from reasoning_engine.dialect.native_parser import NativeParser
 from reasoning_engine.errors import DialectError
 from reasoning_engine.records import Lang, Mode, Part, Problem, ToolCall, ToolResult, Trace
 
-__all__ = ["MODE_TOKENS", "SPECIAL_TOKENS", "NativeDialect", "language", "neutralise", "prompt", "render", "result_text"]
+__all__ = [
+    "MODE_TOKENS",
+    "SPECIAL_TOKENS",
+    "NativeDialect",
+    "language",
+    "neutralise",
+    "prompt",
+    "render",
+    "result_text",
+]
 
 _MARKER_SHAPE = re.compile(r"<(?=\|/?\w+\|>)")
 _CHINESE = re.compile("[\u3400-\u9fff]")
