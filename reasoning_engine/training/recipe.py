@@ -13,7 +13,10 @@ from reasoning_engine.errors import ConfigError
 
 @dataclass(frozen=True, slots=True)
 class ModelShape:
-    """A Qwen3-shaped model from scratch. `base`: a folder to start from instead."""
+    """A Qwen3-shaped model from scratch. `base`: a folder, or a published model's name, to start from instead.
+
+    A published model speaks the chat dialect in its own `template`. `lora_rank` > 0 trains low-rank additions to its
+    matrices instead of the weights themselves; `checkpointing` computes activations twice to save memory."""
 
     base: str = ""
     vocabulary: int = 6144
@@ -23,6 +26,14 @@ class ModelShape:
     head_size: int = 64
     feed_forward: int = 960
     context: int = 2048
+    dialect: str = "native"
+    template: str = "chatml"
+    lora_rank: int = 0
+    checkpointing: bool = False
+
+    def __post_init__(self) -> None:
+        _one_of("dialect", self.dialect, ("native", "chat"))
+        _one_of("template", self.template, ("chatml", "deepseek"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +73,56 @@ class SftStage:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """Which problems RL asks (k1.5 report, section 2.3.4). See sampling.py for the strategies.
+
+    A curriculum asks labels below `hard_from` until iteration `switch_at`, and the others from then on.
+    `curated`: what stage curate found out ("" for its file in the run's own folder, where there is one)."""
+
+    strategy: str = "balanced"
+    hard_from: int = 3
+    switch_at: int = 50
+    curated: str = ""
+
+    def __post_init__(self) -> None:
+        _one_of("strategy", self.strategy, ("balanced", "prioritised", "curriculum", "uniform"))
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What writes the rollouts: this process (`torch`, `slots` at once) or vLLM servers at `urls`, which read pushed
+    weights from `exchange`, a folder that both sides see ("" for one in the run's folder). No wait is longer than
+    `seconds`. `largest_gap`: mean difference between the sampler's and the trainer's log-probabilities (nats a token)
+    above which the stage stops, because then the sampler does not run the policy in training."""
+
+    backend: str = "torch"
+    slots: int = 64
+    urls: tuple[str, ...] = ()
+    exchange: str = ""
+    seconds: float = 300.0
+    largest_gap: float = 0.1
+
+    def __post_init__(self) -> None:
+        _one_of("backend", self.backend, ("torch", "vllm"))
+
+
+@dataclass(frozen=True, slots=True)
+class CurateStage:
+    """How hard the problems are for the policy (k1.5 report, section 2.1). See curation.py."""
+
+    samples: int = 10
+    temperature: float = 1.2
+    guesses: int = 8
+    per_bucket: int = 4
+    max_tokens: int = 256
+
+
+@dataclass(frozen=True, slots=True)
 class RlStage:
-    """Reinforcement learning by mirror descent (k1.5 report, section 2.3.2). See rl.py for each name."""
+    """Reinforcement learning by mirror descent (k1.5 report, section 2.3.2). See rl.py for each name.
+
+    `token_budget` > 0 turns partial rollouts on: so many tokens an iteration, what is unfinished goes on in the next.
+    `stale`: how many iterations a finished rollout may wait for the rest of its group and still be learnt from."""
 
     iterations: int = 100
     minutes: float = 0.0
@@ -79,6 +138,12 @@ class RlStage:
     mode_weight: float = 1.0
     replay: float = 0.25
     checkpoint_minutes: float = 5.0
+    token_budget: int = 0
+    stale: int = 4
+    repetition_penalty: float = 0.5
+    deep_share: float = 0.5
+    drawing: Drawing = field(default_factory=Drawing)
+    writing: Writing = field(default_factory=Writing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +157,7 @@ class Recipe:
     model: ModelShape = field(default_factory=ModelShape)
     mixture: Mixture = field(default_factory=Mixture)
     sft: SftStage = field(default_factory=SftStage)
+    curate: CurateStage = field(default_factory=CurateStage)
     rl: RlStage = field(default_factory=RlStage)
 
 
@@ -127,3 +193,8 @@ def _build(kind: type, data: dict[str, Any], where: str) -> Any:
         else:
             values[key] = value
     return kind(**values)
+
+
+def _one_of(key: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise ConfigError(f"{key} must be one of {', '.join(allowed)}, not {value!r}.")
