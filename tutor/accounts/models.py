@@ -8,6 +8,11 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from tutor.accounts.consent import Consent
+from tutor.accounts.personal_data import PersonalData
+
+__all__ = ["Classroom", "Consent", "Membership", "User"]
+
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # without the pairs that look alike: 0 O, 1 I L
 CODE_LENGTH = 8
 
@@ -70,6 +75,8 @@ class Membership(models.Model):
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     part = models.CharField(max_length=10, choices=Part.choices, default=Part.PUPIL)
     joined = models.DateTimeField(auto_now_add=True)
+
+    personal_data = PersonalData("person")
 
     class Meta:
         constraints: ClassVar = [

@@ -11,6 +11,8 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from tutor.accounts.personal_data import PersonalData
+
 
 class Run(models.Model):
     """One question and what became of it."""
@@ -52,6 +54,8 @@ class Run(models.Model):
     prompt_version = models.CharField(max_length=20, blank=True, default="")
     error = models.TextField(blank=True, default="")
 
+    personal_data = PersonalData("owner")
+
     class Meta:
         ordering = ("-created", "-id")
         constraints = (models.UniqueConstraint(fields=("owner", "key"), name="one_run_per_key"),)
@@ -78,6 +82,8 @@ class Step(models.Model):
     verdict = models.CharField(max_length=10, default="unchecked")
     detail = models.TextField(blank=True, default="")
     tools = models.JSONField(default=list)
+
+    personal_data = PersonalData("run__owner")
 
     class Meta:
         ordering = ("sample", "index")

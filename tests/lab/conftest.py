@@ -1,0 +1,12 @@
+"""The server's fixtures: a real Redis, people, runs."""
+
+from tests.server.conftest import (  # noqa: F401
+    clean_redis,
+    fast_passwords,
+    make_run,
+    other,
+    page,
+    queued,
+    redis_url,
+    student,
+)
