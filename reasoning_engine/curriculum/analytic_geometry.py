@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, nonzero, wrongs
+from reasoning_engine.curriculum.drafting import Teller, call, deep, deep_recalling, draft, fast, nonzero, wrongs
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.functions import BOUND, difference, point_text
 from reasoning_engine.curriculum.notation import math
@@ -184,7 +184,7 @@ def tangent_line(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         answer, "equation",
         fast(answer, (rule, diff_call, slope_call), (touch, height_call), (cut, start)),
-        deep(answer, [t.say("Plan: slope, point, intercept.", "计划：斜率、切点、截距。"), diff_call, slope_call, height_call, *slip, start, t.say("Check: it meets the curve only there.", "检验：只在该点与曲线相交。"), meet, t.say("Yes.", "对。")], (rule, diff_call, slope_call), (touch, height_call), (cut, start)),
+        deep_recalling(answer, [t.say("Plan: slope, point, intercept.", "计划：斜率、切点、截距。"), diff_call, slope_call, height_call, *slip, start, t.say("Check: it meets the curve only there.", "检验：只在该点与曲线相交。"), meet, t.say("Yes.", "对。")], (rule, diff_call, slope_call), (touch, height_call), (cut, start)),
         hints=(
             t.say("Which slope has the curve at that point?", "曲线在该点的斜率是多少？"),
             t.say("Differentiate, then put the position in.", "先求导，再代入横坐标。"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, nonzero, wrongs
+from reasoning_engine.curriculum.drafting import Teller, call, deep, deep_recalling, draft, fast, nonzero, wrongs
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import (
@@ -146,7 +146,7 @@ def derivative_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft
         ),
         answer, "number",
         fast(answer, (rule, *first), (insert, put)),
-        deep(answer, [t.say("Plan: product rule.", "计划：用乘法法则。"), *first, *slip, put, *check], (rule, *first), (insert, put)),
+        deep_recalling(answer, [t.say("Plan: product rule.", "计划：用乘法法则。"), *first, *slip, put, *check], (rule, *first), (insert, put)),
         hints=(
             t.say("Which rule belongs to a product?", "乘积求导用什么法则？"),
             t.say("Derivative of one times the other, plus the other way round.", "一个求导乘另一个，再反过来相加。"),
@@ -213,7 +213,7 @@ def definite_integral(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         answer, "number",
         fast(answer, (first, find), (second, *ends, minus)),
-        deep(answer, [t.say("Plan: antiderivative, then the limits.", "计划：求原函数，再代上下限。"), find, *ends, *slip, minus, *check], (first, find), (t.say("Put in the limits.", "代入上下限。"), *ends), (second, minus)),
+        deep_recalling(answer, [t.say("Plan: antiderivative, then the limits.", "计划：求原函数，再代上下限。"), find, *ends, *slip, minus, *check], (first, find), (t.say("Put in the limits.", "代入上下限。"), *ends), (second, minus)),
         hints=(
             t.say("Which function has this as its derivative?", "什么函数的导数是它？"),
             t.say("Find an antiderivative and put in both limits.", "求出原函数，代入上下限。"),

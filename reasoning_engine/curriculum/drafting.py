@@ -7,12 +7,13 @@ Numbers never enter here: what is computed is computed by the family.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from typing import TypeVar
 
 from reasoning_engine.curriculum.family import Draft
 from reasoning_engine.curriculum.layouts import dress
-from reasoning_engine.curriculum.notation import Style, any_style
+from reasoning_engine.curriculum.notation import Style, any_style, math
 from reasoning_engine.errors import CurriculumError
 from reasoning_engine.records import AnswerType, Lang, Part, ToolCall, Trace, TraceStep, WrongAnswer
 
@@ -64,7 +65,7 @@ def call(expression: str, result: object) -> ToolCall:
 
 
 def steps_of(steps: Sequence[Parts]) -> tuple[TraceStep, ...]:
-    return tuple(TraceStep((s,) if isinstance(s, str | ToolCall) else tuple(s)) for s in steps)
+    return tuple(TraceStep(spaced((s,) if isinstance(s, str | ToolCall) else s)) for s in steps)
 
 
 def fast(answer: str, *steps: Parts) -> Trace:
@@ -72,7 +73,61 @@ def fast(answer: str, *steps: Parts) -> Trace:
 
 
 def deep(answer: str, thinking: Sequence[Part], *steps: Parts) -> Trace:
-    return Trace("deep", steps_of(steps), answer, tuple(thinking))
+    return Trace("deep", steps_of(steps), answer, spaced(thinking))
+
+
+def deep_recalling(answer: str, thinking: Sequence[Part], *steps: Parts) -> Trace:
+    """A deep trace whose steps do not compute again what the thinking has computed: they state it.
+
+    For families whose calls are long, so that a small model's context holds the whole."""
+    done = {part for part in thinking if isinstance(part, ToolCall)}
+    clean = tuple(TraceStep(spaced(_recalled(step.parts, done))) for step in steps_of(steps))
+    return Trace("deep", clean, answer, spaced(thinking))
+
+
+def _recalled(parts: Sequence[Part], done: set[ToolCall]) -> tuple[Part, ...]:
+    """The parts of a step, with the results of the calls done before in words: "Divide by 12: $-257$."."""
+    kept: list[Part] = []
+    results: list[str] = []
+    for part in (*parts, ""):
+        if isinstance(part, ToolCall) and part in done:
+            results.append(_shown(part))
+            continue
+        if results:
+            _state(kept, results)
+            results = []
+        if part:
+            kept.append(part)
+    return tuple(kept)
+
+
+def _shown(part: ToolCall) -> str:
+    """What a call gave: short arithmetic as an equation, anything else by its result alone."""
+    if len(part.expression) <= 16 and not re.search("[a-z]", part.expression + part.result):
+        return math(f"{part.expression}={part.result}")
+    return part.result if re.search(r"[\[=<>,]|[a-z] [a-z]", part.result) else math(part.result)
+
+
+def _state(kept: list[Part], results: Sequence[str]) -> None:
+    said = ""
+    if kept and isinstance(before := kept[-1], str):
+        said = before
+        kept.pop()
+    chinese = any("\u4e00" <= letter <= "\u9fff" for letter in said)
+    opened = said.rstrip(".:。：") + ("：" if chinese else ": ") if said else ""
+    kept.append(f"{opened}{', '.join(results)}{'。' if chinese else '.'}")
+
+
+def spaced(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """English sentences that follow each other get their space."""
+    joined: list[Part] = []
+    for part in parts:
+        if isinstance(part, str) and joined and isinstance(before := joined[-1], str):
+            gap = " " if before[-1:] in ".,:;?!" else ""
+            joined[-1] = before + gap + part
+        else:
+            joined.append(part)
+    return tuple(joined)
 
 
 def wrongs(answer: str, *candidates: tuple[str, str, str]) -> tuple[WrongAnswer, ...]:

@@ -10,7 +10,7 @@ import random
 from fractions import Fraction
 from math import lcm
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, nonzero, wrongs
+from reasoning_engine.curriculum.drafting import Teller, call, deep, deep_recalling, draft, fast, nonzero, wrongs
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import bracketed, plain
@@ -152,7 +152,7 @@ def linear_both_sides(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         t.ask(SOLVE_EN, SOLVE_ZH, e=t.typed(f"{left}={right}"), v=t.typed(v)),
         answer, "number",
         fast(answer, *opening, (collect, *gather), (divide, quotient)),
-        deep(
+        deep_recalling(
             answer,
             [
                 t.say("Plan: one side for the unknown, one for numbers.", "计划：一边放未知数，一边放数。"), *open_up,
@@ -221,11 +221,16 @@ def linear_fractions(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     left = f"{v}/{p}{'+' if sign > 0 else '-'}{v}/{q}" if two else f"{v}/{p}+{b}"
     answer = str(x)
     if two:
-        clear = t.say(f"Multiply both sides by the common denominator {common}.", f"两边同乘公分母 {common}。")
+        clear = t.say("Multiply both sides by the common denominator.", "两边同乘公分母。")
         lines: list[list[Part]] = [
             [clear, call(f"lcm({p}, {q})", common), call(f"{common}*{bracketed(str(total))}", common * total)],
             [
-                t.say(f"The left side is {math(plain((k, 0), v))}.", f"左边是 {math(plain((k, 0), v))}。"),
+                t.say(f"How many times {math(v)} is on the left:", f"左边 {math(v)} 的系数："),
+                call(f"{common}/{p}{'+' if sign > 0 else '-'}{common}/{q}", k),
+                t.say(
+                    f"So {math(f'{plain((k, 0), v)}={common * total}')}.",
+                    f"得 {math(f'{plain((k, 0), v)}={common * total}')}。",
+                ),
                 call(over(common * total, k), answer),
             ],
         ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, wrongs
+from reasoning_engine.curriculum.drafting import Teller, call, deep_recalling, draft, fast, wrongs
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import bracketed
@@ -172,7 +172,7 @@ def _determinant_draft(
     fallback = (str(int(answer) + 1), "arithmetic-slip", t.say("A product is off by one.", "有一个乘积差了一。"))
     transposed = [list(column) for column in zip(*m, strict=True)]
     return draft(
-        problem, answer, "number", fast(answer, *fast_steps), deep(answer, thinking, *slow),
+        problem, answer, "number", fast(answer, *fast_steps), deep_recalling(answer, thinking, *slow),
         hints=(
             t.say("Which products make up a determinant?", "行列式由哪些乘积组成？"),
             t.say("Mind which products are added and which subtracted.", "注意哪些乘积相加，哪些相减。"),
@@ -218,7 +218,7 @@ def matrix_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         answer, "matrix",
         fast(answer, (rule, whole)),
-        deep(answer, [t.say("Plan: rows times columns.", "计划：行乘列。"), *slip, *entries, t.say("Check the whole.", "整体检验。"), whole, t.say("Same.", "一致。")], t.say(f"The first entry: {_entry(a, b)}.", f"第一个元素：{_entry(a, b)}。"), (rule, whole)),
+        deep_recalling(answer, [t.say("Plan: rows times columns.", "计划：行乘列。"), *slip, *entries, t.say("Check the whole.", "整体检验。"), whole, t.say("Same.", "一致。")], t.say(f"The first entry: {_entry(a, b, product)}.", f"第一个元素：{_entry(a, b, product)}。"), (rule, whole)),
         hints=(
             t.say("Which row and which column meet in each entry?", "每个元素由哪一行和哪一列得到？"),
             t.say("Multiply in pairs along row and column, then add.", "行与列对应相乘再相加。"),
@@ -235,9 +235,11 @@ def matrix_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )  # fmt: skip
 
 
-def _entry(a: Matrix, b: Matrix) -> str:
+def _entry(a: Matrix, b: Matrix, product: Matrix) -> str:
     """The sum behind the entry at the top left, in LaTeX."""
-    return math(f"{a[0][0]}*{bracketed(str(b[0][0]))}+{bracketed(str(a[0][1]))}*{bracketed(str(b[1][0]))}")
+    return math(
+        f"{a[0][0]}*{bracketed(str(b[0][0]))}+{bracketed(str(a[0][1]))}*{bracketed(str(b[1][0]))}={product[0][0]}"
+    )
 
 
 def _times(a: Matrix, b: Matrix) -> Matrix:

@@ -10,7 +10,17 @@ import random
 from fractions import Fraction
 from math import isqrt
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, nonzero, signed, wrongs
+from reasoning_engine.curriculum.drafting import (
+    Teller,
+    call,
+    deep,
+    deep_recalling,
+    draft,
+    fast,
+    nonzero,
+    signed,
+    wrongs,
+)
 from reasoning_engine.curriculum.equations import SOLVE_EN, SOLVE_ZH
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
@@ -119,7 +129,7 @@ def quadratic_formula(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         answer = "no solution"
         close = t.say("It is negative, so there is no real root.", "判别式为负，没有实数根。")
         quick = fast(answer, *bring, (lead, first), close)
-        slow = deep(
+        slow = deep_recalling(
             answer, [plan, first, t.say("Negative. Check with the tool.", "为负。用工具检验。"), call(solve.expression, answer), t.say("It agrees.", "一致。")],
             *bring, (lead, first), close,
         )  # fmt: skip
@@ -250,7 +260,7 @@ def radical_equation(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         t.ask(ROOTS_EN, ROOTS_ZH, e=t.typed(f"{left}={right}"), v=t.typed(v)),
         answer, "set" if both_true else "number",
         fast(answer, (square, squared), (test, *tests, verdict)),
-        deep(
+        deep_recalling(
             answer,
             [
                 t.say("Plan: square, then test each candidate.", "计划：平方，再逐个检验。"), squared, t.say("Left side:", "左边："), *full,

@@ -168,10 +168,10 @@ def dice_sum(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
     }
     cases = call("6*6", 36)
-    adding: list[Part] = [call("+".join(map(str, parts)), good)] if len(parts) > 1 else []
+    adding = call("+".join(map(str, parts)) if kind != "exactly" else f"6-abs(7-{total})", good)
     ratio = call(f"{good}/36", answer)
     every = t.say("Two dice show 36 equally likely pairs.", "两个骰子有 36 种等可能的结果。")
-    counted = t.say(f"{good} of them are good." if good > 1 else "One of them is good.", f"其中 {good} 种符合。")
+    counted = t.say("A sum $s$ comes from $6-|7-s|$ of the 36 pairs.", "36 种结果中，和为 $s$ 的有 $6-|7-s|$ 种。")
     against = call(f"1-{36 - good}/36", answer)
     slip: list[Part] = []
     if t.slips():
@@ -192,8 +192,8 @@ def dice_sum(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             **blanks,
         ),
         answer, "number",
-        fast(answer, (counted, *adding, ratio)),
-        deep(answer, [t.say("Plan: good pairs over all pairs.", "计划：符合的结果数除以总数。"), cases, *slip, *adding, ratio, t.say("Check with the others.", "用对立事件检验。"), against, t.say("Same.", "一致。")], (every, cases), (counted, *adding), (t.say("Divide:", "相除："), ratio)),
+        fast(answer, (counted, adding, ratio)),
+        deep(answer, [t.say("Plan: good pairs over all pairs.", "计划：符合的结果数除以总数。"), cases, *slip, adding, ratio, t.say("Check with the others.", "用对立事件检验。"), against, t.say("Same.", "一致。")], (every, cases), (counted, adding), (t.say("Divide:", "相除："), ratio)),
         hints=(
             t.say("How many equally likely pairs are there?", "一共有多少种等可能的结果？"),
             t.say("Count the pairs that fit, order included.", "数出符合的结果对（区分顺序）。"),
@@ -245,7 +245,7 @@ def urn_probability(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             ),
             **blanks,
         )  # fmt: skip
-        main = call(f"{a}/{n}*({a - 1}/{n - 1})", answer)
+        main = call(f"{a}/{n}*(({a}-1)/({n}-1))", answer)
         rule = t.say("The second draw has one ball less.", "第二次少了一个球。")
         check = call(f"binomial({a}, 2)/binomial({n}, 2)", answer)
         bad = Fraction(a * a, n * n)

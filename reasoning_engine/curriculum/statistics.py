@@ -201,26 +201,28 @@ def data_range(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     told = by_lang(
         lang,
         Telling(
-            f"Largest minus smallest: ${high}-{low}$.", "The range is the largest minus the smallest.", "the smallest plus the range must be the largest.",
+            "Largest minus smallest:", "The range is the largest minus the smallest.", "the smallest plus the range must be the largest.",
             (f"The largest is {high}, the smallest {low}.", f"${high}-{low}={value}$."), "Which values are the largest and the smallest?",
             "Subtract the smallest from the largest.", ("For example 14, 37, 20: $37-14=23$.", "For example 500, 900, 600 span 400."), f"${high}-{low}={value}$.",
         ),
         Telling(
-            f"最大减最小：${high}-{low}$。", "极差等于最大数减最小数。", "最小数加极差应等于最大数。",
+            "最大减最小：", "极差等于最大数减最小数。", "最小数加极差应等于最大数。",
             (f"最大是{high}，最小是{low}。", f"${high}-{low}={value}$。"), "最大和最小的数分别是哪个？", "用最大数减最小数。",
             ("例如14、37、20：$37-14=23$。", "例如500、900、600相差400。"), f"${high}-{low}={value}$。",
         ),
     )  # fmt: skip
     return lesson(
         rng, lang, told, problem=dress(rng, lang, phrase(rng, _RANGE_ASKS, lang, d=_listed(data, rng, lang), name=person(rng, lang).name)), key=str(value),
-        work=[tool(f"{high}-{low}", value)], proof=[tool(f"compare({low}+{value}, max({row}))", "=")],
+        work=[tool(f"max({row})-min({row})", value)],
+        tried=[tool(f"max({row})", high), tool(f"min({row})", low), tool(f"{high}-{low}", value)],
+        proof=[tool(f"compare({low}+{value}, {high})", "=")],
         wrong=wrong_answers(
             str(value), lang,
             (abs(data[-1] - data[0]), "first-and-last", "First and last were taken instead of smallest and largest.", "用了第一个和最后一个数。"),
             (high, "maximum", "This is the largest value.", "只取了最大值。"),
             (high + low, "adds", "The two were added.", "算成了相加。"),
         ),
-        check=f"max({row})-min({row})",
+        check=f"range({row})",
     )  # fmt: skip
 
 

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 import random
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, nonzero, signed, wrongs
+from reasoning_engine.curriculum.drafting import (
+    Teller,
+    call,
+    deep,
+    deep_recalling,
+    draft,
+    fast,
+    nonzero,
+    signed,
+    wrongs,
+)
 from reasoning_engine.curriculum.equations import over
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import latex, math, read
@@ -84,7 +94,7 @@ def system_2x2(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     return draft(
         problem, answer, "tuple",
         fast(answer, (drop, *gather), (divide, value_x), (put, back)),
-        deep(
+        deep_recalling(
             answer, [t.say("Plan: eliminate one unknown.", "计划：消去一个未知数。"), *gather, value_x, *_slip(t, (a, b, c, d, e, f), (x, y), (u, w)), back, *fits],
             (drop, *gather), (divide, value_x), (put, back),
         ),

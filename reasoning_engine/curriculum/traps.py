@@ -345,7 +345,7 @@ def letters_in_word(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         answer, "number",
         fast(answer, (tally, find)),
-        deep(answer, [t.say("Plan: letter by letter.", "计划：逐个字母看。"), spell, where, *slip, t.say("Check:", "检验："), find], spell, (tally, find)),
+        deep(answer, [t.say("Plan: letter by letter.", "计划：逐个字母看。"), *slip, find, spell], (tally, find)),
         hints=(
             t.say("Do not trust the sound: look at each letter.", "不要凭读音，要看每个字母。"),
             t.say("Write the word letter by letter and mark the matches.", "把单词逐个字母写出来，标出相同的。"),

@@ -236,7 +236,7 @@ _PATTERNS = {
     "(a-b)/c": Pattern(("a", "-", "b"), ("1", "/", "c"), ("The rest", "Each"), ("剩下", "每份"), _rest_shared),
     "a/b*c": Pattern(("a", "/", "b"), ("1", "*", "c"), ("For one", "For all"), ("一份", "全部"), _unit_times),
     "a/b-c": Pattern(("a", "/", "b"), ("1", "-", "c"), ("Each", "Left"), ("每份", "剩下"), _unit_and),
-    "a/b+c": Pattern(("a", "/", "b"), ("1", "+", "c"), ("Each", "Then"), ("每份", "现在"), _unit_and),
+    "a/b+c": Pattern(("a", "/", "b"), ("1", "+", "c"), ("Each", "All in all"), ("每份", "现在"), _unit_and),
     "a*b/c": Pattern(("a", "*", "b"), ("1", "/", "c"), ("In all", "Each"), ("一共", "每份"), _groups_shared),
     "a*b*c": Pattern(("a", "*", "b"), ("1", "*", "c"), ("Boxes", "In all"), ("盒数", "一共"), _times_sum),
     "a*(b+c)": Pattern(("b", "+", "c"), ("a", "*", "1"), ("Boxes", "In all"), ("盒数", "一共"), _times_sum),

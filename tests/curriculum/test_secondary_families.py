@@ -163,7 +163,13 @@ def test_the_step_checker_never_refutes_a_step_and_proves_most(family: Family) -
                 assert found.verdict != "refuted", f"{exercise.problem}: {text} {tools}: {found.detail}"
                 verdicts.append(found.verdict)
                 context.append((text, tools))
-    least = {"missing_premise": 0.0, "quadratic_inequality": 0.3, "irrelevant_facts": 0.3, "power_rules": 0.4}
+    least = {
+        "missing_premise": 0.0,
+        "quadratic_inequality": 0.3,
+        "irrelevant_facts": 0.3,
+        "power_rules": 0.4,
+        "radical_equation": 0.35,
+    }
     assert verdicts.count("unchecked") <= (1 - least.get(family.name, 0.45)) * len(verdicts)
 
 
