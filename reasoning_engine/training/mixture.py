@@ -20,6 +20,7 @@ from reasoning_engine.errors import TrainingError
 from reasoning_engine.records import Lang, Mode, Problem, Trace
 from reasoning_engine.training.corpora import traces
 from reasoning_engine.training.corpus_problem import CorpusProblem, read_corpus
+from reasoning_engine.training.feedback import Episodes
 from reasoning_engine.training.recipe import Mixture
 from reasoning_engine.training.renumbering import renumber
 from reasoning_engine.training.vocabulary import Encoder, TokenIds
@@ -59,6 +60,12 @@ class ExampleSource:
                     f"No corpus at {mixture.human}; write it with `python -m reasoning_engine.training.prepare FOLDER`."
                 )
             self.human = list(read_corpus(Path(mixture.human)))
+        self.episodes: Episodes | None = None
+        if mixture.episodes:
+            barred = map(Path, mixture.barred)
+            self.episodes = Episodes(
+                Path(mixture.episodes), barred, renumbered=mixture.renumbered, deep=mixture.deep_human
+            )
         weights = (mixture.source_weights.get(problem.source, 1.0) for problem in self.human)
         self._cumulative = list(itertools.accumulate(weights))
         self._family_cumulative = list(
@@ -67,6 +74,8 @@ class ExampleSource:
 
     def draw(self, rng: random.Random) -> tuple[Problem, Trace]:
         """One example."""
+        if self.episodes is not None and rng.random() < self.mixture.episodes_share:
+            return self.episodes.draw(rng)
         if self.human and rng.random() >= self.mixture.curriculum_share:
             return self._from_human(rng)
         return self._from_curriculum(rng)

@@ -41,7 +41,9 @@ class Mixture:
     """What examples are drawn from. `human`: a corpus file written by `write_corpus`, or "" for the curriculum alone.
 
     `renumbered`: the share of human-written problems whose numbers are drawn anew. `source_weights`: how often a
-    source's problems are drawn, where not once as often as any other's; `family_weights` the same for families."""
+    source's problems are drawn, where not once as often as any other's; `family_weights` the same for families.
+    `episodes`: a file of verified feedback, drawn with the chance `episodes_share` before anything else is, and never a
+    problem that stands in a suite of `barred`."""
 
     human: str = ""
     curriculum_share: float = 0.5
@@ -52,13 +54,16 @@ class Mixture:
     longest: int = 400
     source_weights: dict[str, float] = field(default_factory=dict)
     family_weights: dict[str, float] = field(default_factory=dict)
+    episodes: str = ""
+    episodes_share: float = 0.3
+    barred: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SftStage:
     """Supervised fine-tuning. Rates: AdamW for vectors and embeddings, Muon for matrices; both rise over `warmup`
     steps and fall linearly to `floor` times their peak at the last step. `minutes` > 0 ends the run by the clock: the
-    schedule then follows time, so that it always ends low."""
+    schedule then follows time, so that it always ends low. `shard_examples`: how many are drawn at a time."""
 
     steps: int = 2000
     minutes: float = 0.0
@@ -70,6 +75,7 @@ class SftStage:
     problem_weight: float = 0.15
     checkpoint_minutes: float = 5.0
     compiled: bool = True
+    shard_examples: int = 12_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,8 @@ def train_sft(run: Run) -> Path:
     schedule, progress = Schedule(stage, state["seconds"]), Progress("sft")
     first = schedule.done(state["step"])
     encoder = Encoder(tokenizer)
-    shards = Shards(recipe.mixture, run.model_folder, recipe.seed, state["shard"], SHARD_EXAMPLES)
+    count = min(SHARD_EXAMPLES, stage.shard_examples)
+    shards = Shards(recipe.mixture, run.model_folder, recipe.seed, state["shard"], count)
     saved = time.monotonic()
     try:
         while schedule.done(state["step"]) < 1 and not run.stopping:
