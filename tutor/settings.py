@@ -143,6 +143,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", 
 
 INSTALLED_APPS = [
     "tutor.accounts",
+    "tutor.practice",
     "tutor.solving",
     "channels",
     "rest_framework",
@@ -238,7 +239,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.PageNumberPagination",
     "PAGE_SIZE": 20,
     "EXCEPTION_HANDLER": "tutor.refusals.handle",
-    "DEFAULT_THROTTLE_RATES": {"sign-in": "10/min", "read": "120/min"},
+    "DEFAULT_THROTTLE_RATES": {"sign-in": "10/min", "read": "120/min", "join": "10/min"},
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "NUM_PROXIES": number("LEMMA_PROXIES", 0, 0, 10),
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.middleware.csrf import get_token
-from drf_spectacular.utils import OpenApiResponse, extend_schema, inline_serializer
+from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_field, inline_serializer
 from rest_framework import serializers
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.authtoken.models import Token
@@ -17,22 +17,39 @@ from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
-from tutor.accounts.models import User
+from tutor.accounts.models import Membership, User
 from tutor.accounts.seeding import DEMO_NAMES
 from tutor.accounts.signing import SignInThrottle, check_password, sign_in, sign_out
 from tutor.refusals import Refusal
 from tutor.sentences import current_language, say, say_later
 
 
+class MembershipShape(serializers.ModelSerializer[Membership]):
+    """What a person is in one class."""
+
+    id = serializers.IntegerField(source="classroom_id")
+    name = serializers.CharField(source="classroom.name")
+
+    class Meta:
+        model = Membership
+        fields = ("id", "name", "part")
+
+
 class Person(serializers.ModelSerializer[User]):
-    """A person as the page shows them."""
+    """A person as the page shows them, with their part in each class that is open."""
 
     name = serializers.CharField(source="display_name", read_only=True)
     lang = serializers.SerializerMethodField()
+    classes = serializers.SerializerMethodField()
 
     class Meta:
         model = User
-        fields = ("username", "name", "role", "lang")
+        fields = ("username", "name", "role", "lang", "classes")
+
+    @extend_schema_field(MembershipShape(many=True))
+    def get_classes(self, user: User) -> Any:
+        found = user.memberships.filter(classroom__archived=False).select_related("classroom")
+        return MembershipShape(found.order_by("classroom__name"), many=True).data
 
     def get_lang(self, user: User) -> str:
         return user.lang or current_language()

@@ -3,8 +3,15 @@
 from django.urls import path
 
 from tutor.accounts.api import SessionView, TokenView
+from tutor.accounts.class_api import ClassesView, ClassView, JoinView, MembersView, MemberView, RosterView
 
 urlpatterns = [
     path("session/", SessionView.as_view()),
     path("token/", TokenView.as_view()),
+    path("classes/", ClassesView.as_view()),
+    path("classes/join/", JoinView.as_view()),
+    path("classes/<int:classroom_id>/", ClassView.as_view()),
+    path("classes/<int:classroom_id>/members/", MembersView.as_view()),
+    path("classes/<int:classroom_id>/members/<str:username>/", MemberView.as_view()),
+    path("classes/<int:classroom_id>/roster/", RosterView.as_view()),
 ]
