@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import threading
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from reasoning_engine.config import Config, load_config
@@ -29,6 +30,9 @@ from reasoning_engine.records import (
     EventType,
     Exercise,
     Lang,
+    LineJudgement,
+    LineRelation,
+    Misconception,
     Mode,
     ModeChoice,
     Problem,
@@ -52,11 +56,11 @@ _LATER = {
 }
 
 __all__ = [
-    "PROMPT_VERSION", "BackendError", "CasError", "CasService", "Config", "ConfigError", "Control", "CurriculumError",
-    "DialectError", "Engine", "EngineError", "Event", "EventType", "Exercise", "Lang", "Mode", "ModeChoice", "Problem",
-    "ProblemError", "Proof", "Reading", "Settings", "StepCheck", "ToolResult", "Usage", "Verdict", "check_problem",
-    "check_settings", "families", "get_family", "get_service", "latex_of", "load_config", "load_engine", "prove",
-    "read",
+    "PROMPT_VERSION", "BackendError", "CasError", "CasService", "Config", "ConfigError", "Control",
+    "CurriculumError", "DialectError", "Engine", "EngineError", "Event", "EventType", "Exercise", "Lang",
+    "LineJudgement", "LineRelation", "Misconception", "Mode", "ModeChoice", "Problem", "ProblemError", "Proof",
+    "Reading", "Settings", "StepCheck", "ToolResult", "Usage", "Verdict", "check_problem", "check_settings",
+    "families", "get_family", "get_service", "judge_line", "latex_of", "load_config", "load_engine", "prove", "read",
 ]  # fmt: skip
 
 
@@ -105,6 +109,17 @@ def prove(problem: Problem, answer: str) -> Proof:
 def latex_of(answer: str, lang: Lang = "en") -> str:
     """An answer in plain syntax as LaTeX; words in the language asked for."""
     return Judge(get_service()).latex(answer, lang)
+
+
+def judge_line(problem: str, previous_lines: Sequence[str], line: str, lang: Lang = "en") -> LineJudgement:
+    """What a line of a pupil's work is worth after the problem and the lines before it; never raises for their content.
+
+    Pure: the same question gives the same judgement. Runs in the CAS's children; `cannot_tell` where their deadline
+    passes. docs/engine.md says what each relation means.
+    """
+    from reasoning_engine.cas import judge_line_within
+
+    return judge_line_within(problem, previous_lines, line, lang, service=get_service())
 
 
 def __getattr__(name: str) -> Any:

@@ -118,6 +118,46 @@ class StepCheck:
     detail: str = ""
 
 
+LineRelation = Literal[
+    "equivalent",  # says the same as the line before (or as the problem)
+    "follows",  # true, and a part of it: one unknown of a system, a calculation on the way
+    "loses_roots",  # a solution of the line before no longer satisfies this one
+    "gains_roots",  # this line has a solution that the line before has not
+    "not_equivalent",  # neither follows from the other, or the values differ
+    "cannot_tell",  # not read (`read_as` is empty), or not decided
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Misconception:
+    """A mal-rule that turns the line before into the line that was written, told in the pupil's language."""
+
+    rule: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineJudgement:
+    """What one line of a pupil's work is worth after the lines before it.
+
+    `read_as` is the line in LaTeX as it was understood. `reason` and `next_step` (a line that would be right here, with
+    what is done) are sentences with $LaTeX$ in them. `finished` says that the line is right and nothing is left to do;
+    `agrees_with_problem` whether it still says what the problem says, which a right step from a wrong line does not."""
+
+    relation: LineRelation
+    read_as: str
+    reason: str
+    misconception: Misconception | None = None
+    next_step: str | None = None
+    finished: bool = False
+    agrees_with_problem: bool | None = None
+
+    @property
+    def correct(self) -> bool | None:
+        """Whether the step is right; None where that cannot be told."""
+        return None if self.relation == "cannot_tell" else self.relation in ("equivalent", "follows")
+
+
 # --- traces -----------------------------------------------------------------------------------------------------------
 
 

@@ -5,7 +5,15 @@ from reasoning_engine.cas.equality import equal
 from reasoning_engine.cas.extraction import extract_answer
 from reasoning_engine.cas.grading import grade, grade_line
 from reasoning_engine.cas.grammar import Node, read
-from reasoning_engine.cas.judging import check_step_within, equal_within, prove_within, read_within, register_operations
+from reasoning_engine.cas.judging import (
+    check_step_within,
+    equal_within,
+    judge_line_within,
+    prove_within,
+    read_within,
+    register_operations,
+)
+from reasoning_engine.cas.lines import judge_line
 from reasoning_engine.cas.proving import Proof, prove
 from reasoning_engine.cas.reading import Reading
 from reasoning_engine.cas.reading import read as read_problem
@@ -18,7 +26,8 @@ from reasoning_engine.cas.writing import to_text
 register_operations()
 
 __all__ = [
-    "CasService", "Counters", "Node", "Proof", "Reading", "build", "chain", "check_step", "check_step_within", "close",
-    "equal", "equal_within", "evaluate", "extract_answer", "get_service", "grade", "grade_line", "latex_of", "parse",
-    "prove", "prove_within", "read", "read_problem", "read_within", "register", "to_latex", "to_text",
+    "CasService", "Counters", "Node", "Proof", "Reading", "build", "chain", "check_step", "check_step_within",
+    "close", "equal", "equal_within", "evaluate", "extract_answer", "get_service", "grade", "grade_line",
+    "judge_line", "judge_line_within", "latex_of", "parse", "prove", "prove_within", "read", "read_problem",
+    "read_within", "register", "to_latex", "to_text",
 ]  # fmt: skip

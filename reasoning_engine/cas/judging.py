@@ -10,15 +10,17 @@ import logging
 from collections.abc import Sequence
 
 from reasoning_engine.cas.equality import equal
+from reasoning_engine.cas.line_wording import sentence
 from reasoning_engine.cas.proving import Proof
 from reasoning_engine.cas.reading import Reading
 from reasoning_engine.cas.service import CasService, get_service, register
 from reasoning_engine.cas.steps import Context, Tools
 from reasoning_engine.errors import CasError
-from reasoning_engine.records import AnswerType, Lang, Problem, StepCheck, Verdict
+from reasoning_engine.records import AnswerType, Lang, LineJudgement, Problem, StepCheck, Verdict
 
 log = logging.getLogger(__name__)
 DEADLINE = 2.0
+LINE_DEADLINE = 5.0
 
 OPERATIONS = {
     "equal": "reasoning_engine.cas.judging:equal_in_order",
@@ -28,6 +30,7 @@ OPERATIONS = {
     "extract": "reasoning_engine.cas.extraction:extract_answer",
     "grade_line": "reasoning_engine.cas.grading:grade_line",
     "latex_of": "reasoning_engine.cas.typesetting:latex_of",
+    "judge_line": "reasoning_engine.cas.lines:judge_line",
 }
 
 
@@ -100,6 +103,21 @@ def read_within(
         log.info("a reading gave up: %s", error.name)
         return Reading("unknown", "", lang=lang)
     return reading
+
+
+def judge_line_within(
+    problem: str, previous: Sequence[str], line: str, lang: Lang = "en", *, deadline: float = LINE_DEADLINE,
+    service: CasService | None = None,
+) -> LineJudgement:  # fmt: skip
+    """`judge_line` in a child with a deadline; cannot_tell where the child gives up."""
+    try:
+        judged: LineJudgement = (service or get_service()).run(
+            "judge_line", problem, _as_tuple(previous), line, lang, deadline=deadline
+        )
+    except CasError as error:
+        log.info("judging a line gave up: %s", error.name)
+        return LineJudgement("cannot_tell", "", sentence("given-up", lang))
+    return judged
 
 
 def _as_tuple(items: Sequence[object]) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -57,7 +57,7 @@ def _real(value: Any) -> Any:
     return context(DIGITS).mpf(value.numerator) / value.denominator if isinstance(value, Fraction) else value
 
 
-def _same(a: Any, b: Any) -> bool:
+def is_same_number(a: Any, b: Any) -> bool:
     if isinstance(a, Fraction) and isinstance(b, Fraction):
         return a == b
     a, b = _real(a), _real(b)
@@ -124,7 +124,7 @@ def _from_notation(region: Region) -> tuple[str, Numeric] | None:
         low, high = number_of(span.low), number_of(span.high)
         if low is None or high is None:
             return None
-        if _real(low) < _real(high) or (_same(low, high) and span.low_closed and span.high_closed):
+        if _real(low) < _real(high) or (is_same_number(low, high) and span.low_closed and span.high_closed):
             spans.append(NumericSpan(low, high, span.low_closed, span.high_closed))
     return region.variable, merged(spans)
 
@@ -137,7 +137,7 @@ def merged(spans: Sequence[NumericSpan]) -> Numeric:
         last = result[-1] if result else None
         if last is None or not _touches(last, span):
             result.append(span)
-        elif _same(last.high, span.high):
+        elif is_same_number(last.high, span.high):
             result[-1] = NumericSpan(last.low, last.high, last.low_closed, last.high_closed or span.high_closed)
         elif _real(last.high) < _real(span.high):
             result[-1] = NumericSpan(last.low, span.high, last.low_closed, span.high_closed)
@@ -145,7 +145,7 @@ def merged(spans: Sequence[NumericSpan]) -> Numeric:
 
 
 def _touches(left: NumericSpan, right: NumericSpan) -> bool:
-    if _same(left.high, right.low):
+    if is_same_number(left.high, right.low):
         return left.high_closed or right.low_closed
     return bool(_real(right.low) < _real(left.high))
 
@@ -153,8 +153,8 @@ def _touches(left: NumericSpan, right: NumericSpan) -> bool:
 def same_region(a: Numeric, b: Numeric) -> bool:
     """Whether two regions are the same set."""
     return len(a) == len(b) and all(
-        _same(s.low, t.low)
-        and _same(s.high, t.high)
+        is_same_number(s.low, t.low)
+        and is_same_number(s.high, t.high)
         and s.low_closed == t.low_closed
         and s.high_closed == t.high_closed
         for s, t in zip(a, b, strict=True)
@@ -184,11 +184,11 @@ def _from_relation(answer: Relation | Logic) -> tuple[str, Numeric] | None:
     variable = next(iter(names))
     boundaries: list[Any] = []
     for left, _, right in pieces:
-        found = _boundaries(left, right, variable)
+        found = boundaries_of(left, right, variable)
         if found is None:
             return None
         boundaries.extend(found)
-    return variable, _sweep(answer, variable, _distinct(boundaries))
+    return variable, _sweep(answer, variable, distinct(boundaries))
 
 
 def _flatten(answer: Any) -> list[tuple[Node, str, Node]] | None:
@@ -202,7 +202,7 @@ def _flatten(answer: Any) -> list[tuple[Node, str, Node]] | None:
     return [piece for part in parts if part is not None for piece in part]
 
 
-def _boundaries(left: Node, right: Node, variable: str) -> list[Any] | None:
+def boundaries_of(left: Node, right: Node, variable: str) -> list[Any] | None:
     """Every point where `left - right` can change sign or is undefined."""
     for side, other in ((left, right), (right, left)):
         if side.kind == "name" and side.value == variable and variable not in symbols(other):
@@ -245,11 +245,11 @@ def _replaced(node: Node, swap: dict[Node, bool]) -> Node:
     return Node(node.kind, node.value, tuple(_replaced(part, swap) for part in node.parts), node.decimal)
 
 
-def _distinct(values: Sequence[Any]) -> list[Any]:
+def distinct(values: Sequence[Any]) -> list[Any]:
     ordered = sorted(values, key=_real)
     result: list[Any] = []
     for value in ordered:
-        if not result or not _same(result[-1], value):
+        if not result or not is_same_number(result[-1], value):
             result.append(value)
         elif isinstance(value, Fraction):
             result[-1] = value
@@ -264,25 +264,26 @@ def holds(answer: Any, variable: str, value: Any) -> bool:
     pieces = _relation_nodes(answer) if isinstance(answer, Relation) else None
     if pieces is None:
         return False
-    return all(_piece_holds(left, sign, right, variable, value) for left, sign, right in pieces)
+    return all(piece_holds(left, sign, right, {variable: value}) for left, sign, right in pieces)
 
 
-def _piece_holds(left: Node, sign: str, right: Node, variable: str, value: Any) -> bool:
+def piece_holds(left: Node, sign: str, right: Node, point: Mapping[str, Any]) -> bool:
+    """Whether `left sign right` is true at a point of fractions or mpmath numbers; undefined sides make it false."""
     ends: list[Any] = []
     for side in (left, right):
-        if isinstance(value, Fraction):
+        if all(isinstance(value, Fraction) for value in point.values()):
             try:
-                ends.append(exact_value(side, {variable: value}))
+                ends.append(exact_value(side, point))
                 continue
             except UndefinedValueError:
                 return False
             except NotExactError:
                 pass
-        number = value_at(side, {variable: _real(value)}, DIGITS, real_only=True)
+        number = value_at(side, {name: _real(value) for name, value in point.items()}, DIGITS, real_only=True)
         if number is None:
             return False
         ends.append(number)
-    if _same(ends[0], ends[1]):
+    if is_same_number(ends[0], ends[1]):
         return sign in ("=", "<=", ">=")
     return _COMPARE[sign](_real(ends[0]), _real(ends[1]))
 
@@ -293,13 +294,13 @@ def _sweep(answer: Any, variable: str, boundaries: list[Any]) -> Numeric:
     ends = [-infinity, *boundaries, infinity]
     spans: list[NumericSpan] = []
     for low, high in itertools.pairwise(ends):
-        if holds(answer, variable, _between(low, high)):
+        if holds(answer, variable, between(low, high)):
             spans.append(NumericSpan(low, high, False, False))
     spans.extend(NumericSpan(b, b, True, True) for b in boundaries if holds(answer, variable, b))
     return merged(spans)
 
 
-def _between(low: Any, high: Any) -> Any:
+def between(low: Any, high: Any) -> Any:
     ctx = context(DIGITS)
     low_infinite, high_infinite = ctx.isinf(_real(low)), ctx.isinf(_real(high))
     if low_infinite and high_infinite:

@@ -66,6 +66,11 @@ def latex_of(text: str) -> str:
     return _plain(read(phrase))
 
 
+def typeset(node: Node) -> str:
+    """LaTeX of a tree, as it is written."""
+    return _plain(node)
+
+
 def _plain(node: Node) -> str:
     return _typeset(node)[0]
 
