@@ -16,9 +16,10 @@ import unicodedata
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
-from reasoning_engine.attempts import Election, elect, first_difference
+from reasoning_engine.attempts import Attempt, Election, elect, first_difference
 from reasoning_engine.backends.base import Backend
 from reasoning_engine.config import Config
 from reasoning_engine.control import Control
@@ -26,7 +27,7 @@ from reasoning_engine.dialect import ChatDialect, Dialect, NativeDialect
 from reasoning_engine.errors import BackendError, ProblemError
 from reasoning_engine.judge import Cas, Judge
 from reasoning_engine.records import PROMPT_VERSION, Event, EventType, Problem, Settings, Usage
-from reasoning_engine.sample import Sample, SamplePlan, Surroundings
+from reasoning_engine.sample import Retry, Sample, SamplePlan, Surroundings
 from reasoning_engine.transcript import Draft
 from reasoning_engine.wording import Wording
 
@@ -75,6 +76,12 @@ class Engine:
         self._dialect: Dialect = (
             NativeDialect() if backend.dialect == "native" else ChatDialect(self._config.vllm.template)
         )
+
+    def close(self) -> None:
+        """Free what the backend holds, once no run is under way. The engine is not used after."""
+        close = getattr(self.backend, "close", None)
+        if close is not None:
+            close()
 
     def solve(
         self, problem: Problem, settings: Settings | None = None, control: Control | None = None,
@@ -127,27 +134,32 @@ class _Run:
             yield self._ending("stopped", self._wording.say("stopped"))
             return
         attempts = [sample.attempt for sample in self._samples if sample.attempt is not None]
-        election = elect(attempts, len(self._samples), self._judge.same)
+        election = self._elected(attempts)
         if election is None:
             yield self._ending("failed", self._wording.say("no answer"))
             return
         yield self._answer(election)
         yield self._ending("finished")
 
+    def _elected(self, attempts: Sequence[Attempt]) -> Election | None:
+        """The answer to show. Where one attempt was asked for, a retry after a failed check is not a vote."""
+        election = elect(attempts, len(self._samples), self._judge.same)
+        if election is None or self._settings.attempts > 1:
+            return election
+        return replace(election, votes=1, of=1, badge=election.shown.verdict)
+
     # --- drawing samples ----------------------------------------------------------------------------------------------
 
-    def _sample(self, index: int) -> Sample:
-        """Sample `index`: as the settings say, or, with one attempt, a deep retry after the first."""
+    def _sample(self, index: int, retry: Retry | None = None) -> Sample:
+        """Sample `index`: as the settings say, or a deep retry because of what became of the one before."""
         settings, config = self._settings, self._config
-        several = settings.attempts > 1
-        retry = index > 0 and not several
         temperature = settings.temperature
         if retry:
             temperature = max(temperature, config.retry_temperature)
-        elif several:
+        elif settings.attempts > 1:
             temperature = temperature or config.attempt_temperature
         plan = SamplePlan(
-            index=index, of=settings.attempts if several else index + 1, mode="deep" if retry else settings.mode,
+            index=index, of=settings.attempts, mode="deep" if retry else settings.mode,
             budget=settings.budget, temperature=temperature, seed=settings.seed + index,
             efficiency=settings.efficiency, retry=retry,
         )  # fmt: skip
@@ -157,12 +169,14 @@ class _Run:
 
     def _in_turn(self) -> Iterator[Draft]:
         """One sample, and further ones while there is no answer that the proof lets stand."""
+        retry: Retry | None = None
         for index in range(1 + self._config.retries):
-            sample = self._sample(index)
+            sample = self._sample(index, retry)
             yield from sample.run()
             stands = sample.proof is not None and sample.proof.verdict != "refuted"
             if stands or self._control.stop or self._control.answer_now:
                 return
+            retry = "missing" if sample.proof is None else "refuted"
 
     def _together(self) -> Iterator[Draft]:
         """Several samples at once, each in a thread; their events come as they happen."""
@@ -200,11 +214,11 @@ class _Run:
 
     def _answer(self, election: Election) -> Draft:
         shown = election.shown
-        latex = self._judge.latex(shown.answer, self._around.problem.lang)
+        as_shown = self._judge.shown(self._around.problem, shown.answer)
         agreement = {"votes": election.votes, "of": election.of}
         return "answer", {
-            "sample": shown.sample, "latex": latex, "text": shown.answer, "badge": election.badge,
-            "agreement": agreement, "reason": self._reason(election),
+            "sample": shown.sample, "latex": as_shown.latex, "text": as_shown.text, "value": shown.answer,
+            "badge": election.badge, "agreement": agreement, "reason": self._reason(election),
         }  # fmt: skip
 
     def _reason(self, election: Election) -> str:
@@ -213,11 +227,12 @@ class _Run:
         why = sample.proof.reason if sample.proof is not None else ""
         several = self._settings.attempts > 1
         votes = {"votes": election.votes, "of": election.of}
+        tried = len(self._samples)
         sentences = {
             "proved": [why or say("proved"), say("votes", **votes) if several else ""],
             "agreed": [say("agreed", **votes)],
             "unchecked": [say("unsure", why=why or say("no route")), say("votes", **votes) if several else ""],
-            "refuted": [say("refuted" if len(self._samples) > 1 else "refuted once", why=why)],
+            "refuted": [say("refuted", count=tried, why=why) if tried > 1 else say("refuted once", why=why)],
         }[election.badge]
         return self._wording.joined(*sentences, *self._circumstances(election, sample))
 
@@ -230,10 +245,14 @@ class _Run:
         if refuted:
             yield say("bad step", step=refuted[0])
         if sample.plan.retry and election.badge != "refuted":
-            yield say("second try")
+            yield self._wording.retried(self._refuted())
         if self._settings.attempts > 1 and election.rival is not None and election.badge != "refuted":
             difference = first_difference(election.shown.steps, election.rival.steps)
             yield self._wording.differ(election.rival.answer, difference)
+
+    def _refuted(self) -> int:
+        """How many answers were found that did not pass the check."""
+        return sum(sample.proof is not None and sample.proof.verdict == "refuted" for sample in self._samples)
 
     # --- endings ------------------------------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ LEVELS = [
     {"cas", "curriculum", "backends", "dialect", "registry"},
     {"engine", "terminal", "sample", "judge", "attempts", "transcript", "wording", "repetition", "proof", "operations"},
     {"training", "evaluation"},
-    {"promotion"},
+    {"promotion", "corrections"},
 ]
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc"}
 

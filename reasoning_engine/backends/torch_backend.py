@@ -89,6 +89,7 @@ class TorchBackend:
         self._room = threading.Semaphore(slots)
         self._jobs: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._turns: list[_Turn] = []
+        self._closed = False
         threading.Thread(target=self._drive, name="torch-backend", daemon=True).start()
 
     def open(self, text: str, *, temperature: float = 0.0, seed: int = 0) -> TorchSession:
@@ -121,6 +122,11 @@ class TorchBackend:
         self._jobs.put(run)
         return future.result()
 
+    def close(self) -> None:
+        """End the driver, which frees the weights and the cache. No session may be open."""
+        self._closed = True
+        self._jobs.put(lambda: None)
+
     # --- used by sessions ---------------------------------------------------------------------------------------------
 
     def start(self, row: Row, max_tokens: int, stop: Sequence[str]) -> _Turn:
@@ -146,7 +152,7 @@ class TorchBackend:
     def _drive(self) -> None:
         if self._threads:
             torch.set_num_threads(self._threads)
-        while True:
+        while not self._closed:
             if not self._turns:
                 self._jobs.get()()
             while not self._jobs.empty():

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from reasoning_engine import ConfigError
-from reasoning_engine.registry import champion, find, listed, point
+from reasoning_engine.registry import Pointer, adopt, champion, find, listed, point, read_pointer, write_pointer
 
 
 @pytest.fixture
@@ -59,3 +59,23 @@ def test_a_damaged_pointer_is_said(folder, pointer):
 def test_listed_names_the_folders_with_a_config(folder):
     (folder / "notes").mkdir()
     assert listed(folder) == ["lemma-mini", "lemma-mini-2"]
+
+
+def test_the_pointer_remembers_whom_to_roll_back_to_and_who_is_tried(folder):
+    assert read_pointer(folder) is None
+    write_pointer(folder, Pointer("lemma-mini", "older", "lemma-mini-2", 0.05))
+    assert read_pointer(folder) == Pointer("lemma-mini", "older", "lemma-mini-2", 0.05)
+    assert champion(folder).name == "lemma-mini"
+    with pytest.raises(ConfigError):
+        write_pointer(folder, Pointer("lemma-mini", canary="nothing"))
+    assert read_pointer(folder) == Pointer("lemma-mini", "older", "lemma-mini-2", 0.05)
+
+
+def test_adopted_weights_carry_their_new_name_and_card(folder, tmp_path):
+    adopt(folder, folder / "lemma-mini-2", "lemma-mini-3", {"trained on": "41 episodes"})
+    config = json.loads((folder / "lemma-mini-3" / "config.json").read_text())
+    assert config["lemma_name"] == "lemma-mini-3"
+    assert json.loads((folder / "lemma-mini-3" / "card.json").read_text()) == {"trained on": "41 episodes"}
+    assert listed(folder) == ["lemma-mini", "lemma-mini-2", "lemma-mini-3"]
+    with pytest.raises(ConfigError):
+        adopt(folder, folder / "lemma-mini-2", "lemma-mini-3")
