@@ -44,10 +44,12 @@ from reasoning_engine.records import (
 )
 
 if TYPE_CHECKING:
+    from reasoning_engine import corrections, promotion, registry
     from reasoning_engine.cas import CasService
     from reasoning_engine.cas.reading import Reading
     from reasoning_engine.curriculum import families, get_family
 
+_MODULES = {"corrections", "promotion", "registry"}  # the admin's side, used whole
 _LATER = {
     "CasService": "reasoning_engine.cas",
     "Reading": "reasoning_engine.cas.reading",
@@ -60,7 +62,8 @@ __all__ = [
     "CurriculumError", "DialectError", "Engine", "EngineError", "Event", "EventType", "Exercise", "Lang",
     "LineJudgement", "LineRelation", "Misconception", "Mode", "ModeChoice", "Problem", "ProblemError", "Proof",
     "Reading", "Settings", "StepCheck", "ToolResult", "Usage", "Verdict", "check_problem", "check_settings",
-    "families", "get_family", "get_service", "judge_line", "latex_of", "load_config", "load_engine", "prove", "read",
+    "corrections", "families", "get_family", "get_service", "judge_line", "latex_of", "load_config", "load_engine", "promotion",
+    "prove", "read", "registry",
 ]  # fmt: skip
 
 
@@ -108,7 +111,7 @@ def prove(problem: Problem, answer: str) -> Proof:
 
 def latex_of(answer: str, lang: Lang = "en") -> str:
     """An answer in plain syntax as LaTeX; words in the language asked for."""
-    return Judge(get_service()).latex(answer, lang)
+    return Judge(get_service()).shown(Problem("", lang), answer).latex
 
 
 def judge_line(problem: str, previous_lines: Sequence[str], line: str, lang: Lang = "en") -> LineJudgement:
@@ -123,6 +126,8 @@ def judge_line(problem: str, previous_lines: Sequence[str], line: str, lang: Lan
 
 
 def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return importlib.import_module(f"reasoning_engine.{name}")
     if name in _LATER:
         return getattr(importlib.import_module(_LATER[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
