@@ -144,6 +144,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", 
 INSTALLED_APPS = [
     "tutor.accounts",
     "tutor.practice",
+    "tutor.assignments",
     "tutor.solving",
     "channels",
     "rest_framework",
