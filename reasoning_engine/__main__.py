@@ -18,6 +18,7 @@ from typing import Any, TextIO
 
 from reasoning_engine import Control, Problem, Settings, load_config, load_engine
 from reasoning_engine.errors import BackendError, EngineError
+from reasoning_engine.evaluation.options import add_options
 from reasoning_engine.records import Exercise, Lang
 from reasoning_engine.terminal import Terminal
 
@@ -213,14 +214,7 @@ def _opened(name: str) -> TextIO:
 
 
 def _add_evaluate(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--suite", type=Path, required=True, metavar="FILE.jsonl", help="lines with id, problem, answer, lang"
-    )
-    command.add_argument("--mode", default="auto", help="some of fast,deep,auto (default: auto)")
-    command.add_argument("--limit", type=int, metavar="N", help="only the first N problems")
-    command.add_argument("--seed", type=int, default=0)
-    command.add_argument("--out", type=Path, metavar="report.json")
-    command.add_argument("--config", type=Path, metavar="FILE.toml")
+    add_options(command)
     command.set_defaults(command=evaluate)
 
 

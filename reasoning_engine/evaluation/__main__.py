@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reasoning_engine.errors import EngineError
-from reasoning_engine.evaluation import reports
+from reasoning_engine.evaluation import reports, writing
 from reasoning_engine.evaluation.held_out import FIRST_HELD_OUT_SEED, curriculum_suite, write_suite
 
 
@@ -40,12 +40,12 @@ def parser() -> argparse.ArgumentParser:
     held_out.set_defaults(command=write_held_out)
     show = commands.add_parser("show", help="a report as Markdown")
     show.add_argument("report", type=Path)
-    show.set_defaults(command=lambda args: reports.markdown(reports.load(args.report)))
+    show.set_defaults(command=lambda args: writing.markdown(reports.load(args.report)))
     compare = commands.add_parser("compare", help="what changed from one report to another")
     compare.add_argument("old", type=Path)
     compare.add_argument("new", type=Path)
     compare.set_defaults(
-        command=lambda args: reports.comparison_markdown(reports.load(args.old), reports.load(args.new))
+        command=lambda args: writing.comparison_markdown(reports.load(args.old), reports.load(args.new))
     )
     return top
 

@@ -1,47 +1,73 @@
-"""`python -m reasoning_engine evaluate`: a suite through the configured model, as JSON and as Markdown."""
+"""`python -m reasoning_engine evaluate`: a suite through the configured model, as JSON, Markdown and an HTML page."""
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from reasoning_engine import get_service, load_config, load_engine
 from reasoning_engine.errors import ConfigError
-from reasoning_engine.evaluation import reports
-from reasoning_engine.evaluation.running import MODES, ProgressLine, evaluate
-from reasoning_engine.records import ModeChoice
+from reasoning_engine.evaluation import writing
+from reasoning_engine.evaluation.journal import Journal
+from reasoning_engine.evaluation.progress import ProgressLine
+from reasoning_engine.evaluation.running import MODES, evaluate
+from reasoning_engine.evaluation.sections import interval, percent
+from reasoning_engine.evaluation.suites import SuiteError
+from reasoning_engine.records import ModeChoice, Settings
 
 
 def evaluate_command(args: argparse.Namespace) -> int:
-    """Evaluate by `args` (suite, mode, limit, seed, out, config). The report goes to `out`, else to standard output.
+    """Evaluate by `args`. The report goes to `out`, with Markdown and HTML beside it, else to standard output.
 
     Raises:
-        ConfigError: an unknown mode.
-        SuiteError: the suite cannot be read.
+        ConfigError: an unknown mode or an unusable number.
+        SuiteError: the suite cannot be read, or `out` belongs to another evaluation.
         BackendError: there is no model, or it fails.
     """
-    modes = modes_of(args.mode)
-    engine = load_engine(load_config(args.config))
-    report = evaluate(
-        args.suite, engine, get_service(), modes=modes, limit=args.limit, seed=args.seed, on_progress=ProgressLine()
+    modes, budgets = modes_of(args.mode), budgets_of(args.budgets)
+    settings = Settings(
+        budget=args.budget, attempts=args.attempts, temperature=args.temperature, efficiency=args.efficiency
     )
+    engine = load_engine(load_config(args.config))
+    journal = None if args.out is None else Journal(journal_path(args.out), _identity(args, engine, settings))
+    report = evaluate(
+        args.suite, engine, get_service(), modes=modes, limit=args.limit, seed=args.seed, settings=settings,
+        budgets=budgets, workers=args.workers, on_progress=ProgressLine(), journal=journal,
+    )  # fmt: skip
     if args.out is None:
         print(json.dumps(report, ensure_ascii=False, indent=1))
         return 0
-    out = Path(args.out)
-    reports.save(report, out)
-    out.with_suffix(".md").write_text(reports.markdown(report), encoding="utf-8")
+    paths = writing.write(report, args.out)
+    if journal is not None:
+        journal.remove()
     for mode, result in report["modes"].items():
         print(
-            f"{mode}: {reports.percent(result['accuracy'])} of {result['n']} "
-            f"({reports.percent(result['low'])} to {reports.percent(result['high'])}), "
-            f"{result['mean_tokens']:.1f} tokens, {reports.percent(result['deep_share'])} deep"
+            f"{mode}: {percent(result['accuracy'])} of {result['n']} ({interval(result)}), "
+            f"{result['mean_tokens']:.1f} tokens, {percent(result['deep_share'])} deep"
         )
-    print(f"Report in {out} and {out.with_suffix('.md')}", file=sys.stderr)
+    print("Report in " + ", ".join(map(str, paths)), file=sys.stderr)
     return 0
+
+
+def journal_path(out: Path) -> Path:
+    """Where an evaluation into `out` keeps what it has found so far."""
+    return out.with_suffix(".journal.jsonl")
+
+
+def _identity(args: argparse.Namespace, engine: Any, settings: Settings) -> dict[str, Any]:
+    """What must be the same for an interrupted evaluation to go on."""
+    try:
+        suite = hashlib.sha256(args.suite.read_bytes()).hexdigest()
+    except OSError as error:
+        raise SuiteError(f"Cannot read the suite {args.suite}: {error.strerror}.") from error
+    backend = getattr(engine, "backend", None)
+    model = str(getattr(backend, "model_id", ""))
+    return {"suite": suite, "model": model, "seed": args.seed, "settings": asdict(settings)}
 
 
 def modes_of(names: str) -> list[ModeChoice]:
@@ -55,3 +81,18 @@ def modes_of(names: str) -> list[ModeChoice]:
     if unknown or not wanted:
         raise ConfigError(f"--mode takes some of {', '.join(MODES)}, not {names!r}.")
     return cast(list[ModeChoice], wanted)
+
+
+def budgets_of(text: str) -> list[int]:
+    """The numbers of a list such as `64,128`.
+
+    Raises:
+        ConfigError: something else stands there.
+    """
+    try:
+        budgets = [int(part) for part in text.split(",") if part.strip()]
+    except ValueError as error:
+        raise ConfigError(f"--budgets takes numbers such as 64,128, not {text!r}.") from error
+    if any(budget < 16 for budget in budgets):
+        raise ConfigError("--budgets takes numbers of at least 16 tokens.")
+    return budgets

@@ -12,10 +12,10 @@ from typing import Any, Protocol
 
 from reasoning_engine.cas.forms import gives_the_question_back
 from reasoning_engine.errors import CasError
+from reasoning_engine.evaluation.choices import letter, letters
 from reasoning_engine.evaluation.suites import UNANSWERABLE, SuiteItem
 from reasoning_engine.records import Equality
 
-_LETTER = re.compile(r"^\W*([A-Za-z])(?:\W|$)")
 _UNDETERMINED = re.compile(
     r"cannot (?:be|answer|determine|tell|solve)|can't be|not enough|insufficient|undetermined|indeterminate"
     r"|unanswerable|missing (?:information|premise|data)|ill-posed|contradict|no answer"
@@ -45,17 +45,17 @@ def grade(item: SuiteItem, answer: str | None, grader: Grader) -> Equality:
         return "equal" if says_undetermined(answer) else "unequal"
     if item.answer_type == "expression" and gives_the_question_back(item.problem.text, item.gold, answer):
         return "unequal"
+    if (chosen := letters(item.gold)) is not None and item.options:
+        return "equal" if letters(answer) == chosen else "unequal"
     verdicts = [_verdict(gold, answer, item, answer_type, grader) for gold, answer_type in _keys(item)]
     return next((kind for kind in ("equal", "unequal") if kind in verdicts), "undecided")
 
 
 def _keys(item: SuiteItem) -> list[tuple[str, str | None]]:
-    """The key, and for a lettered key also what the letter stands for."""
-    keys: list[tuple[str, str | None]] = [(item.gold, item.answer_type)]
-    letter = _LETTER.match(item.gold)
-    if item.options and letter and letter[1].upper() in item.options:
-        keys.append((item.options[letter[1].upper()], None))
-    return keys
+    """The key with its kind, other answers that are as right, and for a letter also what it stands for."""
+    keys: list[tuple[str, str | None]] = [(item.gold, item.answer_type), *((other, None) for other in item.others)]
+    option = item.options.get(letter(item.gold) or "")
+    return keys if option is None else [*keys, (option, None)]
 
 
 def _verdict(gold: str, answer: str, item: SuiteItem, answer_type: str | None, grader: Grader) -> Equality:
@@ -65,3 +65,8 @@ def _verdict(gold: str, answer: str, item: SuiteItem, answer_type: str | None, g
     except CasError:  # out of time or too large for the grader: not judged, and so not right
         return "undecided"
     return verdict
+
+
+def same_answer(item: SuiteItem, a: str, b: str, grader: Grader) -> bool:
+    """Whether two answers to the item are one, for counting votes."""
+    return _verdict(a, b, item, item.answer_type, grader) == "equal"

@@ -1,30 +1,35 @@
-"""Running a suite: every problem in every mode through `Engine.solve`, several at once, graded, into one report.
+"""Running a suite: every problem in every column through `Engine.solve`, several at once, graded, into one report.
 
-The report is plain JSON:
-    {"suite", "model", "modes": {"auto": {"n", "accuracy", "low", "high", "mean_tokens", "deep_share",
-     "badges": {name: {"share", "accuracy"}}, "items": [...]}, ...}}
-Tables by family and comparisons are made from the items (see reports). Left out: sampling several attempts per problem.
+A column is a mode with its budget and number of attempts. The report is plain JSON:
+    {"suite", "model", "modes": {"auto": {"n", "accuracy", "low", "high", "mean_tokens", "mean_seconds", "deep_share",
+     "hacks", "badges": {name: {"share", "accuracy", "low", "high"}}, "items": [...], "attempts": [...]}, ...},
+     "budgets": {"deep": [{"budget", "n", "accuracy", ...}, ...]}}
+`attempts` (see several.py) stands where more than one was asked for, `budgets` where budgets were. Tables and
+comparisons are made from the items (see reports).
 """
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol, TextIO
+from typing import Any, Protocol
 
 from reasoning_engine.errors import BackendError, ProblemError
-from reasoning_engine.evaluation.grading import Grader, grade
+from reasoning_engine.evaluation.grading import Grader, grade, same_answer
+from reasoning_engine.evaluation.journal import Journal
+from reasoning_engine.evaluation.options import WORKERS
+from reasoning_engine.evaluation.outcome import Outcome
+from reasoning_engine.evaluation.progress import Progress
+from reasoning_engine.evaluation.several import attempts_curve, groups_of
 from reasoning_engine.evaluation.statistics import wilson
 from reasoning_engine.evaluation.suites import SuiteItem, read_suite
-from reasoning_engine.records import Event, Mode, ModeChoice, Problem, Settings
+from reasoning_engine.records import Event, ModeChoice, Problem, Settings
 
-WORKERS = 16  # problems at once; the embedded backend decodes them as one batch
 MODES: tuple[ModeChoice, ...] = ("fast", "deep", "auto")
 FAILURES_IN_A_ROW = 20  # of the model itself, after which going on is pointless
 
@@ -40,54 +45,14 @@ class Solver(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far one mode is. `seconds` since it began."""
+class Desk:
+    """What every column is measured with."""
 
-    mode: ModeChoice
-    done: int
-    of: int
-    right: int
-    tokens: int
-    seconds: float
-
-    def line(self) -> str:
-        """`auto 120/500  61.7 %  35 tokens each  4.1/s  1:33 left`"""
-        rate = self.done / self.seconds if self.seconds else 0.0
-        left = int((self.of - self.done) / rate) if rate else 0
-        return (
-            f"{self.mode} {self.done}/{self.of}  {100 * self.right / max(self.done, 1):.1f} %  "
-            f"{self.tokens / max(self.done, 1):.0f} tokens each  {rate:.1f}/s  {left // 60}:{left % 60:02} left"
-        )
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What one run came to, gathered from its events."""
-
-    answer: str | None = None
-    badge: str | None = None
-    mode: Mode | None = None
-    probability: float | None = None
-    usage: dict[str, Any] = field(default_factory=dict)
-    model: str = ""
-    ended: str = ""
-    reason: str = ""
-
-    @property
-    def is_silent_failure(self) -> bool:
-        """Whether the model itself failed: it wrote nothing at all. Words without an answer are its own fault."""
-        return self.ended == "failed" and not self.usage.get("tokens")
-
-    def hear(self, event: Event) -> None:
-        """Take in one event; the first sample's mode stands for the run's."""
-        data = event.data
-        if event.type == "mode_chosen" and self.mode is None:
-            self.mode, self.probability = data["mode"], data.get("probability")
-        elif event.type == "answer":
-            self.answer, self.badge = data["text"], data["badge"]
-        elif event.type in ("finished", "stopped", "failed"):
-            self.usage, self.model = data.get("usage") or {}, data.get("model") or ""
-            self.ended, self.reason = event.type, data.get("reason") or ""
+    solver: Solver
+    grader: Grader
+    workers: int = WORKERS
+    on_progress: Callable[[Progress], None] | None = None
+    journal: Journal | None = None
 
 
 def evaluate(
@@ -99,54 +64,74 @@ def evaluate(
     limit: int | None = None,
     seed: int = 0,
     settings: Settings | None = None,
+    budgets: Sequence[int] = (),
     workers: int = WORKERS,
     on_progress: Callable[[Progress], None] | None = None,
+    journal: Journal | None = None,
 ) -> Report:
     """Measure `solver` on the first `limit` problems of a suite.
 
-    `settings` carries budget, attempts and the like; mode and seed are set here.
+    `settings` carries budget, attempts and the like; mode and seed are set here. `budgets`: every mode is measured
+    once more at each, with one attempt. What `journal` holds already is not measured again.
 
     Raises:
         SuiteError: the file cannot be read.
         BackendError: the model failed on FAILURES_IN_A_ROW problems in a row.
     """
     items = read_suite(suite_path, limit)
+    desk = Desk(solver, grader, workers, on_progress, journal)
     report: Report = {"suite": suite_path.name, "model": "", "modes": {}}
     for mode in modes:
         asked = replace(settings or Settings(), mode=mode, seed=seed)
-        results, models = _run_mode(items, solver, grader, asked, workers, on_progress)
+        results, models = _run_column(items, asked, desk)
         report["modes"][mode] = summary(results)
         report["model"] = next((name for name, _ in models.most_common() if name), report["model"])
+        points = []
+        for budget in budgets:
+            results, _ = _run_column(items, replace(asked, budget=budget, attempts=1), desk)
+            points.append({"budget": budget, **{k: v for k, v in summary(results).items() if k != "items"}})
+        if points:
+            report.setdefault("budgets", {})[mode] = points
     return report
 
 
-def _run_mode(
-    items: Sequence[SuiteItem],
-    solver: Solver,
-    grader: Grader,
-    settings: Settings,
-    workers: int,
-    on_progress: Callable[[Progress], None] | None,
+def column_name(settings: Settings) -> str:
+    """`auto`, or with what differs from the usual: `deep, 64 tokens, 16 attempts`."""
+    usual = Settings()
+    budget = "" if settings.budget == usual.budget else f", {settings.budget} tokens"
+    attempts = "" if settings.attempts == usual.attempts else f", {settings.attempts} attempts"
+    dial = "" if settings.efficiency == usual.efficiency else f", efficiency {settings.efficiency:g}"
+    return f"{settings.mode}{budget}{attempts}{dial}"
+
+
+def _run_column(
+    items: Sequence[SuiteItem], settings: Settings, desk: Desk
 ) -> tuple[list[dict[str, Any]], Counter[str]]:
     """The items' results in the suite's order, and the models that gave them."""
-    begun, models, failures = time.monotonic(), Counter[str](), 0
-    done: dict[int, dict[str, Any]] = {}
+    name, begun, failures = column_name(settings), time.monotonic(), 0
+    done, models = _resumed(name, len(items), desk.journal)
+    first = len(done)
     stop = threading.Event()
-    with ThreadPoolExecutor(max_workers=max(1, workers), thread_name_prefix="evaluate") as pool:
+    with ThreadPoolExecutor(max_workers=max(1, desk.workers), thread_name_prefix="evaluate") as pool:
         waiting: dict[Future[tuple[dict[str, Any], Outcome]], int] = {
-            pool.submit(_solve_and_grade, item, solver, grader, settings, stop): i for i, item in enumerate(items)
+            pool.submit(_solve_and_grade, item, settings, desk, stop): i
+            for i, item in enumerate(items)
+            if i not in done
         }
         try:
             while waiting:
                 for future in wait(waiting, return_when=FIRST_COMPLETED).done:
                     result, outcome = future.result()
-                    done[waiting.pop(future)] = result
+                    index = waiting.pop(future)
+                    done[index] = result
                     models[outcome.model] += 1
                     failures = failures + 1 if outcome.is_silent_failure else 0
                     if failures >= FAILURES_IN_A_ROW:
                         raise BackendError(f"The model failed {failures} times in a row: {outcome.reason}")
-                    if on_progress is not None:
-                        on_progress(_progress(settings.mode, done, len(items), begun))
+                    if desk.journal is not None and not outcome.is_silent_failure:
+                        desk.journal.add(name, index, result, outcome.model)
+                    if desk.on_progress is not None:
+                        desk.on_progress(_progress(name, done, len(items), begun, first))
         except BaseException:
             stop.set()
             for future in waiting:
@@ -155,25 +140,32 @@ def _run_mode(
     return [done[i] for i in range(len(items))], models
 
 
-def _progress(mode: ModeChoice, done: dict[int, dict[str, Any]], of: int, begun: float) -> Progress:
+def _resumed(name: str, count: int, journal: Journal | None) -> tuple[dict[int, dict[str, Any]], Counter[str]]:
+    found = {i: entry for i in range(count) if journal is not None and (entry := journal.found(name, i)) is not None}
+    return {i: entry["result"] for i, entry in found.items()}, Counter(entry["model"] for entry in found.values())
+
+
+def _progress(name: str, done: dict[int, dict[str, Any]], of: int, begun: float, first: int) -> Progress:
     right = sum(result["correct"] for result in done.values())
     tokens = sum(result["tokens"] for result in done.values())
-    return Progress(mode, len(done), of, right, tokens, time.monotonic() - begun)
+    return Progress(name, len(done), of, right, tokens, time.monotonic() - begun, first)
 
 
 def _solve_and_grade(
-    item: SuiteItem, solver: Solver, grader: Grader, settings: Settings, stop: threading.Event
+    item: SuiteItem, settings: Settings, desk: Desk, stop: threading.Event
 ) -> tuple[dict[str, Any], Outcome]:
     outcome = Outcome()
     try:
-        for event in solver.solve(item.problem, settings):
+        for event in desk.solver.solve(item.problem, settings):
             outcome.hear(event)
             if stop.is_set():
                 break
     except ProblemError as error:  # the boundary: one problem that cannot be taken does not end the suite
         outcome.ended, outcome.reason = "refused", str(error)
-    verdict = grade(item, outcome.answer, grader)
-    return _result(item, outcome, verdict), outcome
+    result = _result(item, outcome, grade(item, outcome.answer, desk.grader))
+    if settings.attempts > 1:
+        result["samples"] = _samples(item, outcome, settings.attempts, desk.grader)
+    return result, outcome
 
 
 def _result(item: SuiteItem, outcome: Outcome, verdict: str) -> dict[str, Any]:
@@ -182,58 +174,59 @@ def _result(item: SuiteItem, outcome: Outcome, verdict: str) -> dict[str, Any]:
         "id": item.id, "gold": item.gold, "answer": outcome.answer, "correct": verdict == "equal", "verdict": verdict,
         "mode": outcome.mode, "probability": outcome.probability, "badge": outcome.badge,
         "tokens": outcome.usage.get("tokens", 0), "thinking": outcome.usage.get("thinking", 0),
-        "seconds": outcome.usage.get("seconds", 0.0), **item.tags,
+        "seconds": outcome.usage.get("seconds", 0.0), "hack": outcome.thinks_anyway, **item.tags,
     }  # fmt: skip
     return result if outcome.answer is not None else {**result, "reason": outcome.reason}
+
+
+def _samples(item: SuiteItem, outcome: Outcome, attempts: int, grader: Grader) -> list[dict[str, Any]]:
+    """Each sample's answer with its verdict; a sample that came to no end has none."""
+    drawn = [outcome.samples.get(number) for number in range(attempts)]
+    answers = [None if sample is None else sample.answer for sample in drawn]
+    numbers = groups_of(answers, lambda a, b: same_answer(item, a, b, grader))
+    verdicts = {answer: grade(item, answer, grader) for answer in set(answers)}
+    return [
+        {"answer": answer, "correct": verdicts[answer] == "equal", "badge": sample.badge if sample else "unchecked",
+         "group": number}
+        for answer, number, sample in zip(answers, numbers, drawn, strict=True)
+    ]  # fmt: skip
 
 
 # --- summing up -------------------------------------------------------------------------------------------------------
 
 
 def summary(results: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Accuracy with its interval, tokens, share of deep runs and badges over the items, which it carries along."""
+    """Accuracy with its interval, tokens, seconds, share of deep runs, hacks among the fast ones, badges, and the
+    items, which it carries along."""
     n, right = len(results), sum(result["correct"] for result in results)
     low, high = wilson(right, n)
-    return {
+    fast = [result for result in results if result["mode"] == "fast"]
+    made = {
         "n": n,
         "accuracy": right / n if n else 0.0,
         "low": low,
         "high": high,
-        "mean_tokens": sum(result["tokens"] for result in results) / n if n else 0.0,
+        "mean_tokens": _mean(results, "tokens"),
+        "mean_seconds": _mean(results, "seconds"),
         "deep_share": sum(result["mode"] == "deep" for result in results) / n if n else 0.0,
+        "hacks": _mean(fast, "hack"),
         "badges": badges(results),
         "items": list(results),
     }
+    curve = attempts_curve(results)
+    return {**made, "attempts": curve} if curve else made
+
+
+def _mean(results: Sequence[dict[str, Any]], field: str) -> float:
+    return sum(float(result.get(field, 0.0)) for result in results) / len(results) if results else 0.0
 
 
 def badges(results: Sequence[dict[str, Any]]) -> dict[str, dict[str, float]]:
-    """For each badge that was given: its share of all items, and how often its answers are right."""
+    """For each badge that was given: its share of all items, how often its answers are right, and the interval."""
     given = Counter(result["badge"] for result in results if result["badge"] is not None)
     right = Counter(result["badge"] for result in results if result["correct"])
-    return {
-        name: {"share": count / len(results), "accuracy": right[name] / count} for name, count in sorted(given.items())
-    }
-
-
-# --- progress ---------------------------------------------------------------------------------------------------------
-
-
-class ProgressLine:
-    """Prints progress to `out`: one line that is written over on a terminal, else a line every `every` seconds."""
-
-    def __init__(self, out: TextIO | None = None, every: float = 10.0) -> None:
-        self._out = out or sys.stderr
-        self._live = self._out.isatty()
-        self._every = 0.2 if self._live else every
-        self._last = 0.0
-
-    def __call__(self, progress: Progress) -> None:
-        now = time.monotonic()
-        finished = progress.done == progress.of
-        if now - self._last < self._every and not finished:
-            return
-        self._last = now
-        self._out.write(f"\r\x1b[2K{progress.line()}" if self._live else progress.line() + "\n")
-        if self._live and finished:
-            self._out.write("\n")
-        self._out.flush()
+    found = {}
+    for name, count in sorted(given.items()):
+        low, high = wilson(right[name], count)
+        found[name] = {"share": count / len(results), "accuracy": right[name] / count, "low": low, "high": high}
+    return found

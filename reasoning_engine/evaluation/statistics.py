@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 Z95 = 1.959963984540054
 RESAMPLES = 4000
@@ -25,6 +26,25 @@ def wilson(right: int, n: int, z: float = Z95) -> tuple[float, float]:
     centre = (share + z * z / (2 * n)) / (1 + z * z / n)
     half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
     return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def mean_interval(values: Sequence[float], *, resamples: int = RESAMPLES, seed: int = 0) -> tuple[float, float]:
+    """The 95 % bootstrap interval of the mean; (0, 1) where nothing was measured."""
+    if not values:
+        return 0.0, 1.0
+    means = _resampled_means(np.asarray(values, dtype=np.float64), resamples, seed)
+    low, high = np.quantile(means, [0.025, 0.975])
+    return float(low), float(high)
+
+
+def _resampled_means(values: NDArray[np.float64], resamples: int, seed: int) -> NDArray[np.float64]:
+    """Means of `resamples` samples of `values` (N,) drawn with replacement, shape (resamples,)."""
+    rng = np.random.default_rng(seed)
+    n, rows = len(values), max(1, _CHUNK // len(values))
+    return np.concatenate([
+        values[rng.integers(0, n, size=(min(rows, resamples - start), n))].mean(axis=1)
+        for start in range(0, resamples, rows)
+    ])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +74,6 @@ def paired_bootstrap(
     if len(a) != len(b) or not a:
         raise ValueError(f"A paired comparison needs the same problems on both sides, not {len(a)} and {len(b)}.")
     differences = np.asarray(b, dtype=np.float64) - np.asarray(a, dtype=np.float64)  # (N,)
-    rng = np.random.default_rng(seed)
-    rows = max(1, _CHUNK // len(a))
-    means = np.concatenate([
-        differences[rng.integers(0, len(a), size=(min(rows, resamples - start), len(a)))].mean(axis=1)
-        for start in range(0, resamples, rows)
-    ])  # (resamples,)  # fmt: skip
+    means = _resampled_means(differences, resamples, seed)
     low, high = np.quantile(means, [0.025, 0.975])
     return Difference(len(a), float(differences.mean()), float(low), float(high), float((means > 0).mean()))

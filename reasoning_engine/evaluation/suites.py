@@ -1,9 +1,11 @@
 """Suites: files of problems with keys, one JSON object a line.
 
-Needed fields: `id`, `problem`, `answer`, `lang`. Known besides: `options` (appended to the problem as lettered lines),
-`answer_type` and `unit` (for the grader), `type` ("choice" and the like), `family`, `difficulty`, `level`. A line whose
-answer is null is skipped; the answer UNANSWERABLE means that the right reaction is to say that it cannot be determined.
-Left out: drawing suites from the curriculum (held_out).
+Needed fields: `id`, `problem`, `answer`, `lang`. Known besides: `options` (appended to the problem as lettered lines;
+where a choice has none they are read out of its text), `choice_answer` (the letter, where `answer` is what it stands
+for), `answer_annotated` (a list: any of these; a string: the whole answer, where `answer` is a part), `answer_type` and
+`unit` (for the grader), `type` ("choice" and the like), and the tags that tables are made of. A line whose answer is
+null or a whole worked solution is skipped, for no comparison can grade it; the answer UNANSWERABLE means that the right
+reaction is to say that it cannot be determined. Left out: drawing suites from the curriculum (held_out).
 """
 
 from __future__ import annotations
@@ -16,11 +18,15 @@ from string import ascii_uppercase
 from typing import Any
 
 from reasoning_engine.errors import EngineError
+from reasoning_engine.evaluation.choices import inline_options, letter, letters
 from reasoning_engine.records import Lang, Problem
 
 UNANSWERABLE = "UNANSWERABLE"
 
-_CHOICE_TYPES = frozenset({"choice", "single", "single_choice", "multiple", "mcq"})
+TAGS = ("family", "difficulty", "grade", "trap", "subject", "exam", "year", "noise")
+WORKED_SOLUTION = 250  # characters of an answer that is no answer but a solution
+
+_CHOICE_TYPES = frozenset({"choice", "single", "single_choice", "multi", "multiple", "mcq"})
 
 
 class SuiteError(EngineError):
@@ -29,7 +35,8 @@ class SuiteError(EngineError):
 
 @dataclass(frozen=True, slots=True)
 class SuiteItem:
-    """One problem of a suite. `options` maps letters to what they stand for; `tags` are the groups it is counted in."""
+    """One problem of a suite. `options` maps letters to what they stand for; `others` are further right answers; `tags`
+    are the groups it is counted in."""
 
     id: str
     problem: Problem
@@ -38,6 +45,7 @@ class SuiteItem:
     unit: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     tags: Mapping[str, Any] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
 
 def read_suite(path: Path, limit: int | None = None) -> list[SuiteItem]:
@@ -57,7 +65,7 @@ def read_suite(path: Path, limit: int | None = None) -> list[SuiteItem]:
     except OSError as error:
         raise SuiteError(f"Cannot read the suite {path}: {error.strerror}.") from error
     if not items:
-        raise SuiteError(f"{path} holds no problem with a key.")
+        raise SuiteError(f"{path} holds no problem with a key that an answer can be compared with.")
     return items
 
 
@@ -69,17 +77,38 @@ def _item(line: str, where: str) -> SuiteItem | None:
     missing = [name for name in ("id", "problem", "answer") if not isinstance(row, dict) or name not in row]
     if missing:
         raise SuiteError(f"{where}: lacks {', '.join(missing)}.")
-    if row["answer"] is None or not str(row["answer"]).strip():
+    if row["answer"] is None or not 0 < len(str(row["answer"]).strip()) <= WORKED_SOLUTION:
         return None
-    options = lettered(row.get("options"))
+    gold, others = _keys(row)
     text = str(row["problem"])
+    options = lettered(row.get("options")) or _inline(row, gold, text)
     lang: Lang = "zh" if str(row.get("lang") or "").startswith("zh") else "en"
     if options and not _shows(text, options):
         text += "\n" + "\n".join(f"({letter}) {option}" for letter, option in options.items())
     return SuiteItem(
-        str(row["id"]), Problem(text, lang, _optional(row.get("level"))), str(row["answer"]),
-        _answer_type(row, options), str(row.get("unit") or ""), options, _tags(row, lang),
+        str(row["id"]), Problem(text, lang, _optional(row.get("level"))), gold,
+        _answer_type(row, options), str(row.get("unit") or ""), options, _tags(row, lang), others,
     )  # fmt: skip
+
+
+def _keys(row: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """The key, and the other answers that are as right."""
+    answer, annotated = str(row["answer"]), row.get("answer_annotated")
+    if row.get("choice_answer"):
+        return str(row["choice_answer"]), (answer,)
+    if isinstance(annotated, list):
+        return answer, tuple(str(other) for other in annotated)
+    return (str(annotated) if annotated else answer), ()
+
+
+def _inline(row: Mapping[str, Any], gold: str, text: str) -> dict[str, str]:
+    """The options in the text of a choice; of a line that does not say what it is, where its key is their letters."""
+    is_lettered = letters(gold) is not None or (letter(gold) is not None and len(gold.strip("()（） .．。")) == 1)
+    if str(row.get("type") or "") not in _CHOICE_TYPES and not ("family" not in row and is_lettered):
+        return {}
+    options = inline_options(text)
+    chosen = letters(gold) or {letter(gold)}
+    return options if chosen <= options.keys() else {}
 
 
 def lettered(options: Any) -> dict[str, str]:
@@ -114,5 +143,5 @@ def _optional(value: Any) -> str | None:
 
 
 def _tags(row: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
-    tags = {name: row[name] for name in ("family", "difficulty", "grade", "trap") if row.get(name) not in (None, "")}
+    tags = {name: row[name] for name in TAGS if isinstance(row.get(name), str | int | float) and row[name] != ""}
     return {**tags, "lang": lang}

@@ -12,10 +12,12 @@ from reasoning_engine.records import Event
 
 
 class FakeSolver:
-    """`answers[mode][text]` is (answer, mode used, badge, tokens); an answer of None fails with a reason."""
+    """`answers[mode][text]` is (answer, mode used, badge, tokens); an answer of None fails with a reason.
+    `samples[text]` are the (answer, verdict) of several attempts, `words[text]` its steps."""
 
-    def __init__(self, answers, *, model="fake-1", delay=0.0):
+    def __init__(self, answers, *, model="fake-1", delay=0.0, samples=None, words=None):
         self.answers, self.model, self.delay = answers, model, delay
+        self.samples, self.words = samples or {}, words or {}
         self.asked, self.at_once, self.most_at_once = [], 0, 0
         self._lock = threading.Lock()
 
@@ -34,12 +36,18 @@ class FakeSolver:
         usage = {"prompt": 9, "thinking": 0, "answer": tokens, "tokens": tokens, "seconds": 0.5}
         ending = {"usage": usage, "model": self.model, "prompt_version": "1", "seed": settings.seed}
         yield Event("mode_chosen", {"sample": 0, "mode": used, "probability": 0.9, "forced": False, "reason": ""})
+        for text in self.words.get(problem.text, ()):
+            yield Event("step_closed", {"sample": 0, "index": 0, "text": text, "tokens": 1})
+        for number, (value, verdict) in enumerate(self.samples.get(problem.text, ())):
+            drawn = {"sample": number, "of": settings.attempts, "answer": value, "verdict": verdict, "tokens": 1}
+            yield Event("attempt_finished", drawn)
         with self._lock:
             self.at_once -= 1
         if answer is None:
             yield Event("failed", {**ending, "reason": "no answer"})
             return
-        yield Event("answer", {"sample": 0, "latex": answer, "text": answer, "badge": badge, "reason": ""})
+        told = {"latex": answer, "text": f"x = {answer}", "value": answer, "badge": badge, "reason": ""}
+        yield Event("answer", {"sample": 0, **told})
         yield Event("finished", ending)
 
 

@@ -34,6 +34,8 @@ def test_it_writes_the_report_and_its_summary(fake_engine, suite, tmp_path, caps
     assert main(["evaluate", "--suite", str(suite(ROW)), "--mode", "fast,auto", "--out", str(out)]) == 0
     assert set(json.loads(out.read_text(encoding="utf-8"))["modes"]) == {"fast", "auto"}
     assert "| auto | 1 | 100.0 % |" in out.with_suffix(".md").read_text(encoding="utf-8")
+    assert "<svg" in out.with_suffix(".html").read_text(encoding="utf-8")
+    assert not command.journal_path(out).exists()
     assert "auto: 100.0 % of 1" in capsys.readouterr().out
 
 
@@ -47,3 +49,11 @@ def test_it_prints_the_report_where_no_file_is_named(fake_engine, suite, capsys)
 def test_a_missing_suite_is_told_and_ends_with_two(fake_engine, tmp_path, capsys):
     assert main(["evaluate", "--suite", str(tmp_path / "none.jsonl")]) == 2
     assert "none.jsonl" in capsys.readouterr().err
+
+
+def test_budgets_are_read_from_a_list():
+    assert command.budgets_of("64, 128") == [64, 128]
+    assert command.budgets_of("") == []
+    for wrong in ("64,x", "8"):
+        with pytest.raises(ConfigError, match="--budgets takes"):
+            command.budgets_of(wrong)

@@ -5,23 +5,19 @@ import json
 import pytest
 
 from reasoning_engine.evaluation.__main__ import main
-from reasoning_engine.evaluation.reports import (
-    compare,
-    comparison_markdown,
-    groups,
-    load,
-    markdown,
-    save,
-    trade,
-)
+from reasoning_engine.evaluation.comparing import by_group, compare
+from reasoning_engine.evaluation.mode_choice import dial, trade
+from reasoning_engine.evaluation.reports import groups, load, save
 from reasoning_engine.evaluation.running import summary
 from reasoning_engine.evaluation.suites import SuiteError
+from reasoning_engine.evaluation.writing import comparison_markdown, html, markdown, write
 
 
 def item(name, correct, tokens=10, mode="fast", **tags):
     return {
         "id": name, "gold": "1", "answer": "1", "correct": correct, "verdict": "equal" if correct else "unequal",
-        "mode": mode, "badge": "proved" if correct else "unchecked", "tokens": tokens, **tags,
+        "mode": mode, "badge": "proved" if correct else "unchecked", "tokens": tokens, "seconds": 0.5, "hack": False,
+        "probability": None, **tags,
     }  # fmt: skip
 
 
@@ -70,6 +66,7 @@ def test_the_trade_sets_auto_against_deep_the_line_and_a_coin():
     assert made.line == pytest.approx(0.5 + 25 / 90 * 0.45)
     assert made.random == pytest.approx((55, 0.725))
     assert made.against_deep.mean == pytest.approx(0.05)
+    assert made.against_random.mean == pytest.approx(0.275)
 
 
 def test_there_is_no_trade_without_all_three_modes():
@@ -96,10 +93,11 @@ def test_reports_without_a_common_problem_cannot_be_compared(other):
 
 def test_the_markdown_tells_modes_badges_trade_and_groups():
     text = markdown(three_modes())
-    assert "| auto | 20 | 100.0 % | 83.9 % to 100.0 % | 35.0 | 50.0 % | 0 | 0 |" in text
-    assert "| fast | unchecked | 50.0 % | 0.0 % |" in text
+    assert "| auto | 20 | 100.0 % | 83.9 % to 100.0 % | 35.0 | 0.50 | 50.0 % | 0.0 % | 0 | 0 |" in text
+    assert "| fast | unchecked | 50.0 % | 0.0 % | 0.0 % to 27.8 % |" in text
     assert "Auto spends 35.0 % of the tokens of always thinking" in text
-    assert "| 5 | 10 | 0.0 % | 10 | 0.0 % | 90.0 % | 100 | 100.0 % | 100.0 % | 60 | 100.0 % |" in text
+    row = "| 5 | 10 | 0.0 % | 0-28 | 10 | 0.0 % | 90.0 % | 60-98 | 100 | 100.0 % | 100.0 % | 72-100 | 60 | 100.0 % |"
+    assert row in text
     assert "By family" not in text
 
 
@@ -121,3 +119,47 @@ def test_the_command_line_writes_a_held_out_suite(tmp_path, capsys):
     assert f"{len(rows)} exercises of 1 families" in capsys.readouterr().out
     assert main(["held-out", str(out), "--seed", "5", "--family", "add_whole"]) == 2
     assert "belong to training" in capsys.readouterr().err
+
+
+def with_probabilities():
+    """As three_modes, and auto says 0.9 fast for what is easy and 0.8 deep for what is hard."""
+    made = three_modes()
+    for found in made["modes"]["auto"]["items"]:
+        found["probability"] = 0.9 if found["mode"] == "fast" else 0.8
+    return made
+
+
+def test_the_dial_shows_what_every_setting_would_give():
+    curve = {point.efficiency: point for point in dial(with_probabilities())}
+    assert (curve[0.0].deep_share, curve[0.0].accuracy, curve[0.0].tokens) == (0.5, 0.95, 55)
+    assert (curve[6.0].deep_share, curve[6.0].accuracy, curve[6.0].tokens) == (0.0, 0.5, 10)
+    assert (curve[-6.0].deep_share, curve[-6.0].accuracy, curve[-6.0].tokens) == (1.0, 0.95, 100)
+    assert [p.deep_share for p in dial(with_probabilities())] == sorted(
+        (p.deep_share for p in curve.values()), reverse=True
+    )
+    assert dial(three_modes()) == []
+
+
+def test_two_reports_are_compared_by_group_the_greatest_loss_first():
+    old, new = three_modes(), three_modes()
+    for found in new["modes"]["auto"]["items"]:
+        found["correct"] = found["difficulty"] == 1
+    assert [(name, d.mean) for name, d in by_group(old, new, "auto", "difficulty")] == [("5", -1.0), ("1", 0.0)]
+    assert "## auto by difficulty" in comparison_markdown(old, new)
+    assert by_group(old, new, "auto", "family") == []
+
+
+def test_the_page_carries_its_plots_and_nothing_from_elsewhere(tmp_path):
+    paths = write(with_probabilities(), tmp_path / "r.json")
+    page = paths[2].read_text(encoding="utf-8")
+    assert [path.suffix for path in paths] == [".json", ".md", ".html"]
+    assert page.count("<svg") == 3  # the trade, the share of deep, the badges
+    assert "src=" not in page
+    assert "<script" not in page
+
+
+def test_names_from_a_suite_are_text_on_the_page():
+    made = report("<b>m</b>", auto=[item("a", True, family="<i>"), item("b", True, family="x")])
+    assert "<i>" not in html(made)
+    assert "&lt;i&gt;" in html(made)
+    assert "<b>m" not in html(made)
