@@ -147,6 +147,64 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "lines-many": ("A sheet holds at most {most} lines.", "一份演算最多 {most} 行。"),
     "line-long": ("A line holds at most {most} characters. Split it.", "一行最多 {most} 个字符，请分成几行。"),
     "line-text": ("Each line must be a text.", "每一行必须是文字。"),
+    "consent-purpose": ("Choose the purpose training or evaluation.", "请选择用途：training 或 evaluation。"),
+    "consent-given": ("Say true to agree or false to withdraw.", "同意请填 true，撤回请填 false。"),
+    "consent-voice": (
+        "Say whose word it is: guardian, school or of_age.",
+        "请说明是谁的意见：guardian、school 或 of_age。",
+    ),
+    "consent-ground": (
+        "Write in up to 200 characters what the record rests on, such as “signed form of 1 September”.",
+        "请用不超过 200 个字符写明依据，如“9 月 1 日签署的表格”。",
+    ),
+    "person-missing": ("There is no such person.", "没有这个人。"),
+    "leaving-password": ("Write your password to confirm.", "请输入密码以确认。"),
+    "leaving-wrong": ("The password does not match. Nothing was deleted.", "密码不正确，什么都没有删除。"),
+    "leaving-last": (
+        "You are the only administrator. Name another one first.",
+        "你是唯一的管理员，请先指定另一位管理员。",
+    ),
+    "lines-held-back": (
+        "This problem belongs to a set that does not allow a check of single lines.",
+        "这道题属于一份不允许逐行检查的作业。",
+    ),
+    "line-equivalent": ("Right.", "正确。"),
+    "line-follows": ("Right.", "正确。"),
+    "line-astray": (
+        "This follows from your line above, but something went wrong before it.",
+        "这一行由上一行可得，但前面已经出错了。",
+    ),
+    "line-loses_roots": (
+        "A solution got lost on the way to this line.",
+        "到这一行时丢了一个解。",
+    ),
+    "line-gains_roots": (
+        "This line allows something that the line before does not.",
+        "这一行多出了上一行没有的解。",
+    ),
+    "line-not_equivalent": (
+        "This does not follow from the line before.",
+        "这一行不能由上一行得到。",
+    ),
+    "line-cannot_tell": ("I cannot check this line.", "我无法检查这一行。"),
+    "hint-after-line": ("Write another try for this line first.", "请先把这一行再试着写一次。"),
+    "nudge-first-line": (
+        "Look at your first line again. What did you do to the problem to get it?",
+        "再看看第一行：你对题目做了什么得到它？",
+    ),
+    "nudge-line": (
+        "Line {before} is right; line {line} is not. What did you do between them?",
+        "第 {before} 行是对的，第 {line} 行不对。这两行之间你做了什么？",
+    ),
+    "nudge-go-on": (
+        "All lines so far are right. What would bring you nearer to the answer?",
+        "到目前为止都对。怎样能离答案更近一步？",
+    ),
+    "nudge-read": ("I read {description}. ", "我读到的是{description}。"),
+    "nudge-start": (
+        "What is given, and what is asked? Write one small step that you are sure of.",
+        "已知什么，要求什么？先写出你有把握的一小步。",
+    ),
     "front-missing": (
         "The page is not built yet. Run “make run” in the project's folder: it builds the page and starts the tutor.",
         "页面尚未构建。请在项目文件夹中运行 “make run”，它会构建页面并启动系统。",

@@ -146,6 +146,7 @@ INSTALLED_APPS = [
     "tutor.practice",
     "tutor.assignments",
     "tutor.solving",
+    "tutor.feedback",
     "channels",
     "rest_framework",
     "rest_framework.authtoken",
@@ -240,7 +241,13 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.PageNumberPagination",
     "PAGE_SIZE": 20,
     "EXCEPTION_HANDLER": "tutor.refusals.handle",
-    "DEFAULT_THROTTLE_RATES": {"sign-in": "10/min", "read": "120/min", "join": "10/min"},
+    "DEFAULT_THROTTLE_RATES": {
+        "sign-in": "10/min",
+        "read": "120/min",
+        "practice": "180/min",
+        "join": "10/min",
+        "judge": "240/min",
+    },
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "NUM_PROXIES": number("LEMMA_PROXIES", 0, 0, 10),
 }

@@ -1,0 +1,12 @@
+"""Addresses of the stage, under /api/."""
+
+from django.urls import path
+
+from tutor.feedback.api import ClaimsView, JudgementView, OwnJudgements, SignatureView
+
+urlpatterns = [
+    path("runs/<uuid:run_id>/judgements/", OwnJudgements.as_view()),
+    path("judgements/<uuid:judgement_id>/", JudgementView.as_view()),
+    path("claims/", ClaimsView.as_view()),
+    path("claims/<uuid:judgement_id>/signature/", SignatureView.as_view()),
+]
