@@ -39,6 +39,7 @@ from reasoning_engine.records import (
     Settings,
     StepCheck,
     ToolResult,
+    Trace,
     Usage,
     Verdict,
 )
@@ -61,7 +62,7 @@ __all__ = [
     "PROMPT_VERSION", "BackendError", "CasError", "CasService", "Config", "ConfigError", "Control",
     "CurriculumError", "DialectError", "Engine", "EngineError", "Event", "EventType", "Exercise", "Lang",
     "LineJudgement", "LineRelation", "Misconception", "Mode", "ModeChoice", "Problem", "ProblemError", "Proof",
-    "Reading", "Settings", "StepCheck", "ToolResult", "Usage", "Verdict", "check_problem", "check_settings",
+    "Reading", "Settings", "StepCheck", "ToolResult", "Trace", "Usage", "Verdict", "check_problem", "check_settings",
     "corrections", "families", "get_family", "get_service", "judge_line", "latex_of", "load_config", "load_engine", "promotion",
     "prove", "read", "registry",
 ]  # fmt: skip
