@@ -56,11 +56,30 @@ def polygon_diagonals(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     angles = rng.random() < 0.5
     value = (n - 2) * 180 if angles else n * (n - 3) // 2
     if angles:
-        rule, asked = move("Cut into triangles from one corner", "从一个顶点分成三角形", f"({n}-2)*180", value), call(f"{value}/180+2", n)
-        wrong = [(n * 180, "one-triangle-per-side", "There are two triangles fewer than sides.", "三角形比边数少二。"), ((n - 1) * 180, "one-triangle-too-many", "One triangle too many.", "多算了一个三角形。"), (360, "outer-angles", "That is the sum of the outer angles.", "这是外角和。")]
+        rule, asked = (
+            move("Cut into triangles from one corner", "从一个顶点分成三角形", f"({n}-2)*180", value),
+            call(f"{value}/180+2", n),
+        )
+        wrong = [
+            (n * 180, "one-triangle-per-side", "There are two triangles fewer than sides.", "三角形比边数少二。"),
+            ((n - 1) * 180, "one-triangle-too-many", "One triangle too many.", "多算了一个三角形。"),
+            (360, "outer-angles", "That is the sum of the outer angles.", "这是外角和。"),
+        ]
     else:
-        rule, asked = move("From each corner to all but three, each counted twice", "每个顶点除去三个点，再除以二", f"{n}*({n}-3)/2", value), call(f"binomial({n}, 2)-{n}", value)
-        wrong = [(n * (n - 3), "counts-twice", "Each diagonal was counted from both ends.", "每条对角线数了两次。"), (n * (n - 1) // 2, "counts-sides", "The sides are no diagonals.", "边不是对角线。"), (n - 3, "one-corner-only", "That is from one corner only.", "这只是一个顶点的。")]
+        rule, asked = (
+            move(
+                "From each corner to all but three, each counted twice",
+                "每个顶点除去三个点，再除以二",
+                f"{n}*({n}-3)/2",
+                value,
+            ),
+            call(f"binomial({n}, 2)-{n}", value),
+        )
+        wrong = [
+            (n * (n - 3), "counts-twice", "Each diagonal was counted from both ends.", "每条对角线数了两次。"),
+            (n * (n - 1) // 2, "counts-sides", "The sides are no diagonals.", "边不是对角线。"),
+            (n - 3, "one-corner-only", "That is from one corner only.", "这只是一个顶点的。"),
+        ]
     return teach(
         t,
         Lesson(
@@ -90,7 +109,12 @@ def painted_cube(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     at = rng.choice((1, 2, 3) if difficulty > 3 else (0, 1, 2, 3))
     name_en, name_zh, formula = _FACES[at]
     counts = [8, 12 * (n - 2), 6 * (n - 2) ** 2, (n - 2) ** 3]
-    where = (("All corners", "顶点处"), ("Along each edge, without the corners", "每条棱上除去两端"), ("Inside each face", "每个面的内部"), ("The inner cube", "里面的小正方体"))[at]
+    where = (
+        ("All corners", "顶点处"),
+        ("Along each edge, without the corners", "每条棱上除去两端"),
+        ("Inside each face", "每个面的内部"),
+        ("The inner cube", "里面的小正方体"),
+    )[at]
     return teach(
         t,
         Lesson(
@@ -120,7 +144,11 @@ def painted_cube(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
 def page_digits(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
     n = rng.randint(*{1: (12, 60), 2: (20, 99), 3: (100, 300), 4: (150, 999), 5: (1000, 8000)}[difficulty])
-    text = "9" + "".join(f"+{9 * 10 ** (k - 1)}*{k}" for k in range(2, len(str(n)))) + f"+({n}-{10 ** (len(str(n)) - 1) - 1})*{len(str(n))}"
+    text = (
+        "9"
+        + "".join(f"+{9 * 10 ** (k - 1)}*{k}" for k in range(2, len(str(n))))
+        + f"+({n}-{10 ** (len(str(n)) - 1) - 1})*{len(str(n))}"
+    )
     digits = sum(len(str(k)) for k in range(1, n + 1))
     return teach(
         t,
@@ -154,13 +182,19 @@ def telescoping_sum(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     last = f"1/({end - gap}×{end})"
     shown = "+".join(pieces) + "+...+" + last
     if rng.random() < 0.3:
-        shown = "$" + "+".join(rf"\frac{{1}}{{{start + k * gap} \times {start + (k + 1) * gap}}}" for k in range(3)) + rf"+\cdots+\frac{{1}}{{{end - gap} \times {end}}}$"
+        shown = (
+            "$"
+            + "+".join(rf"\frac{{1}}{{{start + k * gap} \times {start + (k + 1) * gap}}}" for k in range(3))
+            + rf"+\cdots+\frac{{1}}{{{end - gap} \times {end}}}$"
+        )
     elif rng.random() < 0.3:
         shown = shown.replace("+", " + ").replace("×", "*")
     rest = Fraction(1, start) - Fraction(1, end)
     moves = [move("All but the first and the last parts cancel", "中间各项抵消，只剩首尾", f"1/{start}-1/{end}", rest)]
     if gap > 1:
-        moves.append(move("Each term is the difference divided by the gap", "每一项等于差除以间隔", f"{rest}/{gap}", value))
+        moves.append(
+            move("Each term is the difference divided by the gap", "每一项等于差除以间隔", f"{rest}/{gap}", value)
+        )
     return teach(
         t,
         Lesson(
@@ -190,7 +224,15 @@ def consecutive_sum(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     parity = ("even", "偶") if first % 2 == 0 else ("odd", "奇")
     kind = ("", "自然") if step == 1 else (f"{parity[0]} ", parity[1])
     answer = largest if want else first
-    moves = [move("The mean is the middle of the row", "平均数在正中间", f"{total}/{k}", Fraction(total, k)), move("From the middle half the row's length " + ("up" if want else "down"), "从中间往" + ("后" if want else "前") + "走一半", f"{Fraction(total, k)}{'+' if want else '-'}{step}*({k}-1)/2", answer)]
+    moves = [
+        move("The mean is the middle of the row", "平均数在正中间", f"{total}/{k}", Fraction(total, k)),
+        move(
+            "From the middle half the row's length " + ("up" if want else "down"),
+            "从中间往" + ("后" if want else "前") + "走一半",
+            f"{Fraction(total, k)}{'+' if want else '-'}{step}*({k}-1)/2",
+            answer,
+        ),
+    ]
     return teach(
         t,
         Lesson(
@@ -218,8 +260,26 @@ def stars_and_bars(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     n = rng.randint(k + 1, {1: 10, 2: 15, 3: 20, 4: 30, 5: 60}[difficulty])
     least = rng.random() < 0.5
     ways = comb(n - 1, k - 1) if least else comb(n + k - 1, k - 1)
-    rule = move("Place the bars in the gaps between the things", "在空隙中插隔板", f"binomial({n}-1, {k}-1)", ways, rf"$\binom{{{n - 1}}}{{{k - 1}}}={ways}$") if least else move("Arrange things and bars in a row", "把物品和隔板排成一列", f"binomial({n}+{k}-1, {k}-1)", ways, rf"$\binom{{{n + k - 1}}}{{{k - 1}}}={ways}$")
-    things_en, things_zh = rng.choice((("candies", "糖"), ("balls", "球"), ("coins", "硬币"), ("apples", "苹果"), ("pencils", "铅笔")))
+    rule = (
+        move(
+            "Place the bars in the gaps between the things",
+            "在空隙中插隔板",
+            f"binomial({n}-1, {k}-1)",
+            ways,
+            rf"$\binom{{{n - 1}}}{{{k - 1}}}={ways}$",
+        )
+        if least
+        else move(
+            "Arrange things and bars in a row",
+            "把物品和隔板排成一列",
+            f"binomial({n}+{k}-1, {k}-1)",
+            ways,
+            rf"$\binom{{{n + k - 1}}}{{{k - 1}}}={ways}$",
+        )
+    )
+    things_en, things_zh = rng.choice(
+        (("candies", "糖"), ("balls", "球"), ("coins", "硬币"), ("apples", "苹果"), ("pencils", "铅笔"))
+    )
     return teach(
         t,
         Lesson(

@@ -113,7 +113,9 @@ def lily_pond(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     n = rng.randint(*{1: (8, 30), 2: (10, 60), 3: (20, 100), 4: (30, 300), 5: (50, 900)}[difficulty])
     k = 1 if difficulty == 1 else rng.randint(1, min(difficulty, 4))
     part, day = f"1/{2**k}", n - k
-    name_en, name_zh = rng.choice((("Lily pads", "睡莲"), ("Algae", "水藻"), ("Duckweed plants", "浮萍"), ("Water plants", "水草")))
+    name_en, name_zh = rng.choice(
+        (("Lily pads", "睡莲"), ("Algae", "水藻"), ("Duckweed plants", "浮萍"), ("Water plants", "水草"))
+    )
     return teach(
         t,
         Lesson(
