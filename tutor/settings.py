@@ -147,6 +147,7 @@ INSTALLED_APPS = [
     "tutor.assignments",
     "tutor.solving",
     "tutor.feedback",
+    "tutor.lab",
     "channels",
     "rest_framework",
     "rest_framework.authtoken",
@@ -276,6 +277,14 @@ RUNS_PER_MINUTE = number("LEMMA_RUNS_PER_MINUTE", 20, 1, 10_000)  # per pupil
 TOKEN_BUDGET = number("LEMMA_TOKEN_BUDGET", 1024, 16, 65_536)  # tokens the model may write, per sample
 LOG_SECONDS = number("LEMMA_LOG_SECONDS", 3600, 1, 604_800)  # how long a run's stream outlives its last event
 LEASE_SECONDS = number("LEMMA_LEASE_SECONDS", 10, 1, 600)  # a worker silent for longer has lost its run
+
+# --- the admin's wheel ------------------------------------------------------------------------------------------------
+
+MODELS_DIR = Path(text("LEMMA_MODELS", str(VAR_DIR / "models")))  # the registry: weights, and which of them serve
+LAB_APPROVALS = number("LEMMA_APPROVALS", 1, 1, 5)  # people who must approve before a model is promoted
+LAB_THREADS = number("LEMMA_TRAIN_THREADS", max(1, (os.cpu_count() or 2) // 2), 1, 256)
+LAB_SUITE_PROBLEMS = number("LEMMA_SUITE_PROBLEMS", 400, 8, 100_000)  # of each suite drawn from the curriculum
+LAB_FAMILIES = words("LEMMA_LAB_FAMILIES", [])  # which families are replayed and measured; none named: all
 
 LOGGING: dict[str, Any] = {
     "version": 1,

@@ -57,6 +57,8 @@ def test_what_cannot_be_read_is_no_mistake() -> None:
 def test_a_value_that_is_not_worked_out_is_unfinished() -> None:
     drawn = draw(EQUATION)
     assert check(drawn, f"{int(drawn.answer) - 1}+1").verdict == "unfinished"
+    assert check(drawn, f"{int(drawn.answer) - 1}+7").verdict == "wrong"
+    assert check(drawn, f"x={drawn.answer}").verdict == "right"
 
 
 def test_a_fresh_variant_avoids_what_was_seen_and_chatty_wordings() -> None:

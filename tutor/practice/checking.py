@@ -7,6 +7,7 @@ against the pupil, and neither is `unfinished` (the right value that is not work
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
@@ -26,8 +27,8 @@ _ANSWERS_IN_WORDS = (
     "infinitely many solutions",
     "undefined",
 )
-_WORDS_RUNGS = ("kind", "words", "text")
-_SAID_OF_RUNG = {"form": "answer-unfinished", "unit": "answer-unit", "decimal": "answer-decimal", "set": "answer-set"}
+_PROSE = re.compile(r"(?<!\\)\b[A-Za-z]{2,}\s+[A-Za-z]{2,}")
+_SAID_OF_RUNG = {"unit": "answer-unit", "decimal": "answer-decimal", "set": "answer-set"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +48,25 @@ def check(drawn: Drawn, answer: str) -> Checked:
     verdict, rung = _judge(drawn.answer, text, drawn)
     if verdict == "equal":
         return Checked("right", _reading(text, drawn.lang))
-    if verdict == "undecided" or (rung in _WORDS_RUNGS and _is_idle_talk(drawn, text)):
+    if verdict == "undecided" or _is_idle_talk(drawn, text):
         return Checked("unclear", said=say("answer-unclear", lang=drawn.lang))
-    if rung == "form":
+    if rung == "form" and _has_the_value(drawn, text):
         return Checked("unfinished", _reading(text, drawn.lang), said=say("answer-unfinished", lang=drawn.lang))
     rule, misconception = _kind_of_mistake(drawn, text)
     said = misconception or (say(_SAID_OF_RUNG[rung], lang=drawn.lang) if rung in _SAID_OF_RUNG else "")
     return Checked("wrong", _reading(text, drawn.lang), rule, said)
 
 
-def _judge(key: str, answer: str, drawn: Drawn) -> tuple[str, str]:
-    """The CAS's verdict and the rung that decided; undecided where it gave up."""
-    line = {"gold": key, "pred": answer, "answer_type": drawn.answer_type, "unit": drawn.unit, "lang": drawn.lang}
+def _has_the_value(drawn: Drawn, answer: str) -> bool:
+    """Whether an answer in another form than asked for has the key's value; not where any form of it would do."""
+    return drawn.answer_type != "construction" and _judge(drawn.answer, answer, drawn, typed=False)[0] == "equal"
+
+
+def _judge(key: str, answer: str, drawn: Drawn, *, typed: bool = True) -> tuple[str, str]:
+    """The CAS's verdict and the rung that decided; undecided where it gave up. `typed`: the form matters."""
+    line = {"gold": key, "pred": answer, "unit": drawn.unit, "lang": drawn.lang}
+    if typed:
+        line["answer_type"] = drawn.answer_type
     try:
         judged = cast(dict[str, Any], get_service().run("grade_line", line))
     except CasError:
@@ -68,7 +76,9 @@ def _judge(key: str, answer: str, drawn: Drawn) -> tuple[str, str]:
 
 def _is_idle_talk(drawn: Drawn, answer: str) -> bool:
     """Whether words were written where a value is asked for that are not one of the answers in words."""
-    if drawn.answer_type in ("text", "choice") or not _reading(answer, drawn.lang).startswith("\\text{"):
+    if drawn.answer_type in ("text", "choice", "comparison") or any(character.isdigit() for character in answer):
+        return False
+    if _PROSE.search(answer) is None and not _reading(answer, drawn.lang).startswith("\\text{"):
         return False
     plain = replace(drawn, answer_type="text")
     return all(_judge(phrase, answer, plain)[0] != "equal" for phrase in _ANSWERS_IN_WORDS)

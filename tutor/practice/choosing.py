@@ -7,13 +7,12 @@ mastered; then a new topic of their grade. Left out: a pupil's own wish, which o
 from __future__ import annotations
 
 from datetime import datetime
-from functools import lru_cache
 
 from django.utils import timezone
 
 from reasoning_engine import families, get_family
 from tutor.accounts.models import User
-from tutor.practice.exercises import fresh
+from tutor.practice.exercises import fresh, topics
 from tutor.practice.knowing import known_of
 from tutor.practice.mastery import MASTERED
 from tutor.practice.models import Exercise, ReviewCard, TopicMastery
@@ -44,18 +43,19 @@ def take(owner: User, topic: str, lang: str) -> Exercise:
 
 
 def next_topic(owner: User, now: datetime, grade: int | None = None) -> str:
-    """The topic to practise when none was picked."""
-    due = ReviewCard.objects.filter(owner=owner, due__lte=now, topic__in=_topics()).order_by("due").first()
+    """The topic to practise when none was picked. A topic may have left the curriculum; its rows are passed over."""
+    due = ReviewCard.objects.filter(owner=owner, due__lte=now, topic__in=topics()).order_by("due").first()
     if due is not None:
         return due.topic
-    rows = TopicMastery.objects.filter(owner=owner, topic__in=_topics())
+    rows = TopicMastery.objects.filter(owner=owner, topic__in=topics())
     begun = rows.filter(known__lt=MASTERED).order_by("-changed").first()
     return begun.topic if begun is not None else _first_new(set(rows.values_list("topic", flat=True)), grade)
 
 
 def _first_new(begun: set[str], grade: int | None) -> str:
     """A topic that was never begun, as near to the grade as there is; the first of all when all were begun."""
-    order = sorted(families(), key=lambda family: (_distance(family.grades, grade), family.grades))
+    practised = [family for family in families() if family.name in topics()]
+    order = sorted(practised, key=lambda family: (_distance(family.grades, grade), family.grades))
     return next((family.name for family in order if family.name not in begun), order[0].name)
 
 
@@ -63,9 +63,3 @@ def _distance(grades: tuple[int, int], grade: int | None) -> int:
     if grade is None or grades[0] <= grade <= grades[1]:
         return 0
     return min(abs(grade - grades[0]), abs(grade - grades[1]))
-
-
-@lru_cache(maxsize=1)
-def _topics() -> frozenset[str]:
-    """A topic may leave the curriculum; its rows stay and are passed over."""
-    return frozenset(family.name for family in families())

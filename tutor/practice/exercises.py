@@ -10,13 +10,17 @@ import re
 import secrets
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 from reasoning_engine import Exercise as Drawn
-from reasoning_engine import Lang, get_family
+from reasoning_engine import Lang, families, get_family
 
 SEEDS = 10**9  # the evaluation's held-out suites start here; practice stays below
 CANDIDATES = 12  # variants looked at for one that reads well
+
+# Families that train the model to be careful with what is no mathematics; nothing to practise.
+NOT_PRACTISED = frozenset({"letters_in_word", "trivial_sum"})
 
 # The curriculum also writes questions as pupils type them, which is for training; a book words them otherwise.
 _CHATTY = re.compile(
@@ -35,6 +39,12 @@ class Variant:
     difficulty: int
     seed: int
     lang: str
+
+
+@lru_cache(maxsize=1)
+def topics() -> frozenset[str]:
+    """The families that are practised."""
+    return frozenset(family.name for family in families()) - NOT_PRACTISED
 
 
 def draw(variant: Variant) -> Drawn:
@@ -70,6 +80,11 @@ def _oddness(problem: str) -> int:
     chatty = _CHATTY.match(text) is not None
     typed = "$" not in text and "\\(" not in text and _TYPED.search(text) is not None
     return 4 * chatty + 3 * shouts + 2 * (opens_small + typed) + ends_open
+
+
+def is_tidy(problem: str) -> bool:
+    """Whether a problem is worded as a book would."""
+    return _oddness(problem) == 0
 
 
 def show(drawn: Drawn) -> dict[str, Any]:

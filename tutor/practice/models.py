@@ -72,15 +72,15 @@ class Attempt(models.Model):
 
     class Meta:
         ordering = ("number",)
-        constraints = (models.UniqueConstraint(fields=("exercise", "number"), name="one_attempt_per_number"),)
-        indexes = (models.Index(fields=("rule", "-created"), name="attempt_by_rule"),)
+        constraints = (models.UniqueConstraint(fields=("exercise", "number"), name="one_practice_attempt_number"),)
+        indexes = (models.Index(fields=("rule", "-created"), name="practice_attempt_by_rule"),)
 
     def __str__(self) -> str:
         return f"{self.exercise_id} {self.number} {self.verdict}"
 
 
 class HintUse(models.Model):
-    """One rung that was opened. `attempts`: how many different attempts there had been."""
+    """One rung that was opened on an exercise. `attempts`: how many different attempts there had been."""
 
     exercise = models.ForeignKey(Exercise, on_delete=models.CASCADE, related_name="hints")
     rung = models.PositiveSmallIntegerField()
@@ -124,10 +124,12 @@ class WorkLine(models.Model):
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="lines")
     number = models.PositiveSmallIntegerField()
     text = models.TextField()
-    verdict = models.CharField(max_length=16)
+    relation = models.CharField(max_length=16)  # lines.py
     reading = models.TextField(blank=True, default="")
     rule = models.CharField(max_length=80, blank=True, default="")
     said = models.TextField(blank=True, default="")
+    finished = models.BooleanField(default=False)
+    astray = models.BooleanField(default=False)
     current = models.BooleanField(default=True)
     created = models.DateTimeField(default=timezone.now)
 
@@ -136,7 +138,27 @@ class WorkLine(models.Model):
         indexes = (models.Index(fields=("work", "current", "number"), name="line_of_sheet"),)
 
     def __str__(self) -> str:
-        return f"{self.work_id} {self.number} {self.verdict}"
+        return f"{self.work_id} {self.number} {self.relation}"
+
+
+class WorkHint(models.Model):
+    """One rung that was opened on a sheet of work without an exercise: `place` lines were right before it."""
+
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="hints")
+    place = models.PositiveSmallIntegerField()
+    rung = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=8)
+    text = models.TextField()
+    problem = models.TextField(blank=True, default="")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    created = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("place", "rung")
+        constraints = (models.UniqueConstraint(fields=("work", "place", "rung"), name="one_use_per_place_and_rung"),)
+
+    def __str__(self) -> str:
+        return f"{self.work_id} place {self.place} rung {self.rung}"
 
 
 class TopicMastery(models.Model):

@@ -18,6 +18,7 @@ from tutor.practice.checking import COUNTED, Checked, check
 from tutor.practice.exercises import draw
 from tutor.practice.hints import TOP, Door, door, hint
 from tutor.practice.knowing import note_first_attempt, note_review
+from tutor.practice.lines import FAILING
 from tutor.practice.models import Attempt, Exercise, HintUse, WorkLine
 from tutor.refusals import Refusal
 from tutor.sentences import say
@@ -71,7 +72,7 @@ def _store(exercise: Exercise, text: str, checked: Checked, earlier: list[Attemp
         reading=checked.reading,
         rule=checked.rule,
         said=checked.said,
-        helped=exercise.hints.exists(),
+        helped=exercise.hints.exists() or _told_of_an_error(exercise),
         seconds=min(LONGEST_SECONDS, int((now - since).total_seconds())),
         created=now,
     )
@@ -84,9 +85,16 @@ def _draw_conclusions(exercise: Exercise, attempt: Attempt, earlier: list[Attemp
     is_first = not any(one.verdict in COUNTED for one in earlier)
     if is_first:
         note_first_attempt(exercise.owner, exercise.topic, right=right, helped=attempt.helped, when=now)
-    if right:
-        alone = Exercise.Outcome.ALONE if is_first else Exercise.Outcome.TRIES
-        end(exercise, Exercise.Outcome.HELPED if attempt.helped else alone, now)
+    if right and exercise.hints.exists():
+        end(exercise, Exercise.Outcome.HELPED, now)
+    elif right:
+        alone = is_first and not attempt.helped
+        end(exercise, Exercise.Outcome.ALONE if alone else Exercise.Outcome.TRIES, now)
+
+
+def _told_of_an_error(exercise: Exercise) -> bool:
+    """Whether a line of the exercise's work was found wrong: the first answer then is not a first attempt."""
+    return WorkLine.objects.filter(work__exercise=exercise, relation__in=FAILING).exists()
 
 
 def end(exercise: Exercise, outcome: Exercise.Outcome, now: datetime) -> None:
@@ -115,7 +123,7 @@ def leave_open_ones(owner: User, now: datetime) -> None:
 def different_attempts(exercise: Exercise) -> int:
     """Attempts that may open a rung: different answers that counted, and lines of work that could be judged."""
     answers = exercise.attempts.filter(verdict__in=COUNTED).values_list("answer", flat=True)
-    lines = WorkLine.objects.filter(work__exercise=exercise).exclude(verdict="cannot_tell")
+    lines = WorkLine.objects.filter(work__exercise=exercise).exclude(relation="cannot_tell")
     return len(set(answers)) + len(set(lines.values_list("text", flat=True)))
 
 
@@ -153,11 +161,8 @@ def open_rung(exercise: Exercise) -> HintUse:
 
 def _error_of(exercise: Exercise) -> str:
     """The kind of mistake to name: of the failing line of work, or else of the last answer."""
-    line = WorkLine.objects.filter(work__exercise=exercise, current=True, verdict__in=FAILING).first()
+    line = WorkLine.objects.filter(work__exercise=exercise, current=True, relation__in=FAILING).first()
     if line is not None and line.said:
         return line.said
     last = exercise.attempts.filter(verdict__in=COUNTED).last()
     return last.said if last is not None and last.verdict == "wrong" else ""
-
-
-FAILING = ("wrong", "loses_roots", "gains_roots")  # verdicts of a line of work (lines.py)
