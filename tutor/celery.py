@@ -50,4 +50,4 @@ app.conf.update(
     task_publish_retry_policy={"max_retries": 3, "interval_start": 0, "interval_step": 0.3, "interval_max": 1},
     timezone="UTC",
 )
-app.autodiscover_tasks(["tutor.solving"])
+app.autodiscover_tasks(["tutor.solving", "tutor.lab"])

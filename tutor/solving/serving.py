@@ -11,6 +11,7 @@ from celery.signals import celeryd_after_setup, worker_shutdown, worker_shutting
 from django.conf import settings
 
 from reasoning_engine import EngineError, load_config, load_engine
+from tutor.solving.champions import Champions
 from tutor.solving.pacemaker import Pacemaker
 from tutor.solving.queueing import QUEUE
 from tutor.solving.running import Solve, Solver
@@ -40,13 +41,15 @@ def _load() -> Solve | None:
     """None, with the reason in the log, when no model can serve: runs then fail with a sentence instead of waiting."""
     started = time.monotonic()
     try:
-        config = load_config(Path(settings.LEMMA_ENGINE_CONFIG)) if settings.LEMMA_ENGINE_CONFIG else None
-        engine = load_engine(config)
+        config = load_config(Path(settings.LEMMA_ENGINE_CONFIG) if settings.LEMMA_ENGINE_CONFIG else None)
+        # Only weights of our own can be exchanged while the worker runs; a vLLM server serves what it was started with.
+        own = config.backend == "torch"
+        solve = Champions(config, settings.MODELS_DIR).solve if own else load_engine(config).solve
     except EngineError as error:
         log.error("The engine did not load: %s", error)
         return None
     log.info("The engine loaded in %.1f s.", time.monotonic() - started)
-    return engine.solve
+    return solve
 
 
 @celeryd_after_setup.connect

@@ -1,0 +1,40 @@
+"""What a withdrawal or a departure does to data sets that exist already: they are retired and their files deleted.
+
+A model that was trained from one stays, and its card names the data set; whether to go on serving it is for people to
+decide, so the audit says which models it concerns. The next data set is built without the person by itself.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tutor.accounts.consent import Consent
+from tutor.accounts.models import User
+from tutor.lab import auditing, suites
+from tutor.lab.building import path_of
+from tutor.lab.models import Dataset
+
+
+def retire_with(person: User, purpose: str | None = None) -> int:
+    """Retire every data set that holds something of the person; how many."""
+    found = Dataset.objects.filter(sources__judgement__owner=person, retired=False)
+    if purpose == Consent.Purpose.EVALUATION:
+        found = found.filter(sources__held_out=True)
+    retired = list(found.distinct())
+    for dataset in retired:
+        dataset.retired = True
+        dataset.save(update_fields=["retired"])
+        path_of(dataset.sha).unlink(missing_ok=True)
+        if dataset.target.startswith("held-out-"):
+            suites.remove(dataset.target)
+        models = list(dataset.trainings.filter(candidate__isnull=False).values_list("name", flat=True))
+        auditing.note("lemma", "data set retired", str(dataset), because=purpose or "a person left", models=models)
+    return len(retired)
+
+
+def on_withdrawal(sender: object, person: User, purpose: str, **_: Any) -> None:
+    retire_with(person, purpose)
+
+
+def on_leaving(sender: object, person: User, **_: Any) -> None:
+    retire_with(person)
