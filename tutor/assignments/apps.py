@@ -1,4 +1,4 @@
-"""Django's registration of the stage."""
+"""Django's registration of the stage; practice asks it what a problem on a pupil's own sheet may get."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class AssignmentsConfig(AppConfig):
     name = "tutor.assignments"
     label = "assignments"
+
+    def ready(self) -> None:
+        from tutor.assignments.guarding import allow_own_sheet
+        from tutor.practice.allowing import register_guard
+
+        register_guard(allow_own_sheet)

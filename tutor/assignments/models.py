@@ -1,7 +1,7 @@
 """Rows of the stage: sets with their policy, items, exceptions, and each pupil's work on each item.
 
-A `Work` row carries what the gradebook shows (tries, letter's parts, score), kept up to date by every attempt, so that a
-class of forty with fifty problems is one query. Left out: what the columns decide (policies.py, grading.py).
+A `Work` row carries what the gradebook shows (tries, hints, score), kept up to date by every attempt, so that a class
+of forty with fifty problems is one query. Left out: what the columns decide (policies.py, grading.py).
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+
+from tutor.accounts.personal_data import PersonalData
 
 
 class Help(models.TextChoices):
@@ -37,7 +39,9 @@ class ProblemSet(models.Model):
         PUBLISHED = "published"
         ARCHIVED = "archived"
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="problem_sets")
+    owner = models.ForeignKey(  # a set outlives the teacher who made it: it holds the class's work
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="problem_sets"
+    )
     classroom = models.ForeignKey(
         "accounts.Classroom", null=True, blank=True, on_delete=models.CASCADE, related_name="problem_sets"
     )
@@ -57,6 +61,8 @@ class ProblemSet(models.Model):
     late = models.CharField(max_length=6, choices=Late.choices, default=Late.REFUSE)
     late_percent = models.PositiveSmallIntegerField(default=10)
     deep = models.BooleanField(default=True)
+
+    personal_data = PersonalData("", unlink=("owner",))
 
     class Meta:
         ordering: ClassVar = ("-changed", "-pk")
@@ -80,7 +86,7 @@ class Item(models.Model):
 
     family = models.CharField(max_length=80, blank=True, default="")
     difficulty = models.PositiveSmallIntegerField(default=1)
-    seeds = models.JSONField(default=list)  # the pool that pupils' exercises are drawn from
+    seeds = models.JSONField(default=dict)  # by language, the pool that pupils' exercises are drawn from
     checked = models.BooleanField(default=False)  # every seed of the pool, in every language it is given in
 
     problem = models.TextField(blank=True, default="")
@@ -109,6 +115,8 @@ class PolicyException(models.Model):
     hint_rung = models.PositiveSmallIntegerField(null=True, blank=True)
     deep = models.BooleanField(null=True, blank=True)
     excused = models.BooleanField(default=False)
+
+    personal_data = PersonalData("pupil")
 
     class Meta:
         constraints: ClassVar = [
@@ -145,6 +153,8 @@ class Work(models.Model):
     )
     override_at = models.DateTimeField(null=True, blank=True)
 
+    personal_data = PersonalData("pupil", unlink=("override_by",))
+
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=("item", "pupil"), name="one_work_per_pupil")]
         indexes: ClassVar = [models.Index(fields=("pupil",), name="work_of_pupil")]
@@ -171,6 +181,8 @@ class Attempt(models.Model):
     hints = models.PositiveSmallIntegerField(default=0)  # rungs that were open
     worth = models.FloatField(default=1.0)  # by the late rule, at the time
     created = models.DateTimeField()
+
+    personal_data = PersonalData("work__pupil")
 
     class Meta:
         ordering: ClassVar = ("number",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from tutor.accounts.models import User
 from tutor.refusals import TooMany
 from tutor.sentences import say
 from tutor.solving.models import Run
+from tutor.solving.permitting import permitted_mode
 from tutor.solving.queueing import enqueue
 
 MINUTE = timedelta(minutes=1)
@@ -36,7 +37,13 @@ def ask(owner: User, question: Question, key: str | None = None) -> tuple[Run, b
 
     Raises:
         TooMany: the pupil has too many runs in progress, or asked too often within a minute.
+        Refusal: it is a problem of a set whose policy keeps the tutor from solving it.
     """
+    earlier = run_of_key(owner, key)
+    if earlier is not None:
+        return earlier, False
+    mode = permitted_mode(owner, question.problem, question.mode, timezone.now())
+    question = replace(question, mode=mode)
     try:
         with transaction.atomic():
             User.objects.select_for_update().get(pk=owner.pk)  # two questions at once count one after the other

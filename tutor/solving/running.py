@@ -12,10 +12,12 @@ from uuid import UUID
 from redis.exceptions import RedisError
 
 from reasoning_engine import Control, EngineError, Event, Lang, ModeChoice, Problem, Settings
+from tutor.assignments.withholding import withhold
 from tutor.sentences import say
 from tutor.solving.claiming import MOST_ATTEMPTS, Claim, ClaimLostError, claim
 from tutor.solving.models import Run
 from tutor.solving.pacemaker import Pacemaker, Watched
+from tutor.solving.permitting import hidden_of
 from tutor.solving.recording import Recorder
 
 log = logging.getLogger(__name__)
@@ -78,12 +80,17 @@ def _tell_events(run: Run, recorder: Recorder, solve: Solve, pacemaker: Pacemake
     generator = cast("Generator[Event]", solve(problem, settings, control))
     with pacemaker.watching(recorder, control) as watched, closing(generator) as events:
         pacemaker.pass_wishes_on()  # a wish from before the claim counts from the first token on
-        for event in events:
-            _check_still_ours(watched, pacemaker)
+        for event in withhold(_while_ours(events, watched, pacemaker), hidden_of(run), run.lang):
             recorder.tell(event.type, event.data)
             if recorder.ended:
                 return
     recorder.fail(run, say("run-broken", lang=run.lang))
+
+
+def _while_ours(events: Generator[Event], watched: Watched, pacemaker: Pacemaker) -> Generator[Event]:
+    for event in events:
+        _check_still_ours(watched, pacemaker)
+        yield event
 
 
 def _check_still_ours(watched: Watched, pacemaker: Pacemaker) -> None:

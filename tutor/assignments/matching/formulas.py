@@ -10,8 +10,34 @@ import re
 from collections.abc import Iterable, Sequence
 
 FUNCTIONS = frozenset(
-    "sin cos tan cot sec csc log ln lg exp sqrt lim abs min max gcd lcm mod int sum det arcsin arccos arctan "
-    "pi oo".split()  # noqa: SIM905
+    [
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "log",
+        "ln",
+        "lg",
+        "exp",
+        "sqrt",
+        "lim",
+        "abs",
+        "min",
+        "max",
+        "gcd",
+        "lcm",
+        "mod",
+        "int",
+        "sum",
+        "det",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "pi",
+        "oo",
+    ]
 )
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[a-z]+|<=|>=|!=|->|[-+*/^=<>()\[\]|!]|\S|\s+")
 _SIGNS = frozenset({"+", "-", "*", "/", "^", "=", "<", ">", "<=", ">=", "!=", "|", "!"})

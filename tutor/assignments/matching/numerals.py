@@ -8,16 +8,37 @@ from __future__ import annotations
 
 import re
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUES = {word: value for value, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _WORD = "|".join([*_VALUES, *_SCALES])
 _RUN = re.compile(rf"\b(?:{_WORD})(?:(?:\s+and\s+|[\s-]+)(?:{_WORD}))*\b")
 _OTHERS = [
+    (re.compile("四舍五入"), "舍入"),
+    (re.compile("第[一二三四五六七八九十]+"), "某"),  # an ordinal is no quantity
+    (re.compile("[三四五六七八九十](?=角形|边形|棱|面体)|[一二三](?=次方程|次函数|元一次|元二次|次不等式)"), ""),
     (re.compile(r"\b(?:twice|double|doubled|两倍|翻倍)\b"), "2 times"),
     (re.compile(r"\b(?:thrice|triple|tripled)\b"), "3 times"),
     (re.compile(r"\b(?:a |one )?half\b"), "1/2"),
@@ -31,10 +52,15 @@ _OTHERS = [
 ]
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
-_CHINESE = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
-_CHINESE_FRACTION = re.compile(
-    "([零一二两三四五六七八九十百千万]+|[0-9]+)分之([零一二两三四五六七八九十百千万]+|[0-9]+)"
-)
+_NUMERAL = "[零〇一二两三四五六七八九十百千万亿]"
+# A run starts with a digit or ten: the thousand of kilometre (千米) and of per cent (百分之) are no numbers.
+_CHINESE = re.compile(f"(?!十分[位之])[零〇一二两三四五六七八九十]{_NUMERAL}*?(?=千[米克]|(?!{_NUMERAL})|$)")
+_DISCOUNT = re.compile("(?:打)?([一二三四五六七八九]{1,2}|[1-9](?:[.]?[0-9])?)折")
+_PERCENT = re.compile(f"百分之({_NUMERAL}+|[0-9.]+)")
+_TEN_THOUSANDS = re.compile(r"(\d+(?:\.\d+)?)万")
+_CHINESE_ONLY = re.compile(f"{_NUMERAL}+")
+_CHINESE_PART = "([零一二两三四五六七八九十百千万]+|[0-9]+)"
+_CHINESE_FRACTION = re.compile(f"{_CHINESE_PART}分之{_CHINESE_PART}")
 
 
 def in_digits(text: str) -> str:
@@ -42,8 +68,17 @@ def in_digits(text: str) -> str:
     for pattern, digits in _OTHERS:
         text = pattern.sub(digits, text)
     text = _RUN.sub(lambda run: _english(run.group()), text)
+    text = _DISCOUNT.sub(lambda found: _off(found[1]), text)
+    text = _PERCENT.sub(lambda found: f"{_chinese(found[1])}%", text)
+    text = _TEN_THOUSANDS.sub(lambda found: f"{float(found[1]) * 10_000:.0f}", text)
     text = _CHINESE_FRACTION.sub(lambda found: f"{_chinese(found[2])}/{_chinese(found[1])}", text)
     return _CHINESE.sub(lambda run: _chinese(run.group()), text)
+
+
+def _off(tenths: str) -> str:
+    """八折, eight tenths of the price, as English says it: 20% off."""
+    paid = float("0." + _chinese(tenths).replace(".", ""))
+    return f" {100 - round(paid * 100)}% off "
 
 
 def _english(words: str) -> str:
@@ -62,7 +97,7 @@ def _english(words: str) -> str:
 
 
 def _chinese(run: str) -> str:
-    if run.isdigit() or run in ("一", "十分"):
+    if run == "一" or not _CHINESE_ONLY.fullmatch(run):
         return run
     total, section, digit = 0, 0, 0
     if not any(character in _PLACES or character in "万亿" for character in run):
