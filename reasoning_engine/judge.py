@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from reasoning_engine.errors import CasError
-from reasoning_engine.records import Badge, Lang, Problem, StepCheck, ToolCall, ToolResult, Verdict
+from reasoning_engine.records import Badge, Problem, StepCheck, ToolCall, ToolResult, Verdict
 
 OPERATIONS = {
     "equal": "reasoning_engine.cas.equality:equal",
     "check_step": "reasoning_engine.cas.steps:check_step",
     "prove": "reasoning_engine.cas.proving:prove",
     "read": "reasoning_engine.cas.reading:read",
-    "latex_of": "reasoning_engine.cas.typesetting:latex_of",
+    "present": "reasoning_engine.cas.presenting:present",
     "grade_line": "reasoning_engine.cas.grading:grade_line",
 }  # the CAS's judging functions by the names under which its service runs them
 
@@ -46,18 +46,15 @@ class Proof:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer for the page and for a line of text; neither is graded."""
+
+    latex: str
+    text: str
+
+
 _TEXT = re.compile(r"\\(?:text|mathrm)\{([^{}]*)\}")
-_IN_WORDS: dict[str, dict[Lang, str]] = {
-    "no solution": {"en": "no solution", "zh": "无解"},
-    "cannot be determined": {"en": "cannot be determined", "zh": "无法确定"},
-    "all real numbers": {"en": "all real numbers", "zh": "全体实数"},
-    "infinitely many solutions": {"en": "infinitely many solutions", "zh": "有无穷多解"},
-    "undefined": {"en": "undefined", "zh": "无意义"},
-    "yes": {"en": "yes", "zh": "是"},
-    "no": {"en": "no", "zh": "否"},
-    "true": {"en": "true", "zh": "正确"},
-    "false": {"en": "false", "zh": "错误"},
-}
 
 
 class Judge:
@@ -96,16 +93,6 @@ class Judge:
             return Proof("unchecked")
         return Proof(proof.verdict, proof.reason)
 
-    def kind_of(self, problem: Problem) -> str:
-        """What the question was read as, in words; empty where it could not be read."""
-        try:
-            reading = self._cas.run("read", problem.text, problem.lang)
-        except CasError:
-            return ""
-        if reading.kind == "word_problem":
-            return "一道应用题" if problem.lang == "zh" else "a word problem"
-        return "" if reading.kind == "unknown" else str(reading.description)
-
     def canonical(self, answer: str) -> str:
         """An answer that a model wrote in LaTeX, in plain syntax where the CAS reads it; others as they are."""
         words = _TEXT.fullmatch(answer.strip().strip("$"))
@@ -115,12 +102,10 @@ class Judge:
             return answer
         return self._cas.evaluate(answer).text or answer
 
-    def latex(self, answer: str, lang: Lang) -> str:
-        """The answer as it is shown; words in the problem's language."""
-        words = _IN_WORDS.get(answer.strip().lower())
-        if words is not None:
-            return f"\\text{{{words[lang]}}}"
+    def shown(self, problem: Problem, answer: str) -> Shown:
+        """The answer as people write it, with the problem's own unknown; words in the problem's language."""
         try:
-            return str(self._cas.run("latex_of", answer))
+            presented = self._cas.run("present", problem, answer)
         except CasError:
-            return f"\\text{{{answer}}}"
+            return Shown(f"\\text{{{answer}}}", answer)
+        return Shown(presented.latex, presented.text)

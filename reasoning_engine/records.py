@@ -18,18 +18,20 @@ Equality = Literal["equal", "unequal", "undecided"]
 
 PROMPT_VERSION = "1"
 
+# `tokens`: how many the model has written of this sample so far.
 EventType = Literal[
     "mode_chosen",  # sample, mode, probability (of the chosen mode, None when forced), forced, reason
-    "thinking",  # sample, text (delta)
-    "attempt_started",  # sample, of
-    "attempt_finished",  # sample, of, answer (plain text or None), verdict (Badge)
+    "thinking",  # sample, text (delta), tokens
+    "attempt_started",  # sample, of (how many were asked for; a retry is not)
+    "attempt_finished",  # sample, of, answer (plain text or None), verdict (Badge), tokens
     "step_started",  # sample, index
-    "step_text",  # sample, index, text (delta)
-    "step_closed",  # sample, index, text (whole step)
-    "tool_called",  # sample, index (None inside thinking), expression
+    "step_text",  # sample, index, text (delta), tokens
+    "step_closed",  # sample, index, text (whole step), tokens
+    "tool_called",  # sample, index (None inside thinking), expression, tokens
     "tool_returned",  # sample, index, expression, result (None on error), error (None on success)
     "step_checked",  # sample, index, verdict (StepVerdict), detail
-    "answer",  # sample (the one shown), latex, text, badge (Badge), agreement {votes, of} or None, reason
+    "answer",  # sample (the one shown), latex and text (for people), value (what is graded), badge (Badge),
+    # agreement {votes, of} among the attempts asked for, reason
     "finished",  # usage, model, prompt_version, seed
     "stopped",  # usage, model, prompt_version, seed, reason
     "failed",  # usage, model, prompt_version, seed, reason

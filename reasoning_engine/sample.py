@@ -26,6 +26,8 @@ from reasoning_engine.transcript import Draft, Transcript
 from reasoning_engine.wording import Wording
 
 Cut = Literal["budget", "loop", "asked", "context"]
+Retry = Literal["refuted", "missing"]  # what became of the answer before
+_WRITING = frozenset(["thinking", "step_text", "step_closed", "tool_called", "attempt_finished"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class SamplePlan:
-    """How one sample is drawn: its place among `of`, and the settings that hold for it."""
+    """How one sample is drawn: its place, how many were asked for (a retry was not), and what holds for it."""
 
     index: int
     of: int
@@ -53,7 +55,7 @@ class SamplePlan:
     temperature: float
     seed: int
     efficiency: float = 0.0
-    retry: bool = False
+    retry: Retry | None = None
 
 
 def shift(probability: float, logit: float) -> float:
@@ -93,11 +95,15 @@ class Sample:
         return Attempt(self.plan.index, self.answer, self.proof.verdict, steps)
 
     def run(self) -> Iterator[Draft]:
-        """The sample's events, without those of the whole run.
+        """The sample's events, without those of the whole run. Those that tell of writing say how many tokens so far.
 
         Raises:
             BackendError: the model failed.
         """
+        for type_, data in self._drafts():
+            yield type_, {**data, "tokens": self._written} if type_ in _WRITING else data
+
+    def _drafts(self) -> Iterator[Draft]:
         around, plan = self._around, self.plan
         prompt = around.dialect.prompt(around.problem)
         with closing(around.backend.open(prompt, temperature=plan.temperature, seed=plan.seed)) as session:
@@ -121,11 +127,10 @@ class Sample:
             self.mode = "fast" if self._draws_fast(fast) else "deep"
             probability = round(fast if self.mode == "fast" else 1.0 - fast, 4)
             turned = (own >= 0.5) != (fast >= 0.5)
-            kind = self._around.judge.kind_of(self._around.problem)
-            reason = wording.mode_chosen(self.mode, probability, kind, dial=turned)
+            reason = wording.mode_chosen(self.mode, probability, dial=turned)
         else:
             self.mode = plan.mode
-            reason = wording.say("retried") if plan.retry else wording.mode_forced(plan.mode)
+            reason = wording.say(f"retried {plan.retry}") if plan.retry else wording.mode_forced(plan.mode)
         choice = {"mode": self.mode, "probability": probability, "forced": plan.mode != "auto", "reason": reason}
         yield "mode_chosen", {"sample": plan.index, **choice}
 

@@ -70,10 +70,11 @@ class Terminal:
         self._line(self._tint(f"   {_MARKS[data['verdict']]}{detail}", _COLOURS[data["verdict"]]))
 
     def _attempt(self, data: dict[str, Any]) -> None:
-        if data["of"] > 1 or data["verdict"] == "refuted":
+        if self._several or data["verdict"] == "refuted":
             verdict = self._tint(_MARKS[data["verdict"]], _COLOURS[data["verdict"]])
             answer = data["answer"] if data["answer"] is not None else self._words["none"]
-            self._line(f"{self._words['attempt']} {data['sample'] + 1}/{data['of']}: {answer} {verdict}")
+            number = f"{data['sample'] + 1}/{data['of']}" if self._several else data["sample"] + 1
+            self._line(f"{self._words['attempt']} {number}: {answer} {verdict}")
 
     def _answer(self, data: dict[str, Any]) -> None:
         badge = self._tint(f"[{_MARKS[data['badge']]} {self._words[data['badge']]}]", _COLOURS[data["badge"]])

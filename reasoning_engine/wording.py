@@ -12,29 +12,26 @@ from reasoning_engine.attempts import Difference
 from reasoning_engine.records import Lang, Mode
 
 _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
-    "kind": ("I read this as {kind}. ", "我读到的是{kind}。"),
-    "fast": (
-        "I can solve it directly ({percent} % sure), so I go straight to the steps.",
-        "我有 {percent}% 的把握可以直接求解，所以直接写步骤。",
-    ),
-    "deep": (
-        "It looks like it needs thought ({percent} % sure), so I plan and check before I write the steps.",
-        "我有 {percent}% 的把握认为需要仔细思考，所以先想清楚并检验，再写步骤。",
-    ),
+    "fast": ("I am {percent} % sure that a short solution is enough.", "我有 {percent}% 的把握，简短的解法就够了。"),
+    "deep": ("I am {percent} % sure that this needs thinking first.", "我有 {percent}% 的把握，这道题需要先思考。"),
     "drawn fast": (
-        "For variety this attempt goes straight to the steps (drawn with probability {percent} %).",
-        "为了多样，这次尝试直接写步骤（以 {percent}% 的概率抽到）。",
+        "For variety this attempt is short (drawn with probability {percent} %).",
+        "为了多样，这次尝试写简短的解法（以 {percent}% 的概率抽到）。",
     ),
     "drawn deep": (
         "For variety this attempt thinks first (drawn with probability {percent} %).",
         "为了多样，这次尝试先思考（以 {percent}% 的概率抽到）。",
     ),
     "dial": (" The efficiency setting decided it.", "效率设置影响了这个选择。"),
-    "forced fast": ("You chose fast, so I go straight to the steps.", "你选择了快速模式，所以我直接写步骤。"),
-    "forced deep": ("You chose deep, so I think before I write the steps.", "你选择了深度模式，所以我先思考再写步骤。"),
-    "retried": (
+    "forced fast": ("You chose this: a short solution.", "这是你选择的：简短的解法。"),
+    "forced deep": ("You chose this: thinking before the steps.", "这是你选择的：先思考，再写步骤。"),
+    "retried refuted": (
         "My answer did not pass the check, so I think it through once more.",
         "我的答案没有通过检验，所以我重新仔细想一遍。",
+    ),
+    "retried missing": (
+        "I came to no answer, so I think it through once more.",
+        "我没有得到答案，所以我重新仔细想一遍。",
     ),
     "proved": ("An independent check confirms it.", "独立的检验证实了这个答案。"),
     "agreed": (
@@ -45,14 +42,22 @@ _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "unsure": ("I am not sure: {why}", "我不能确定：{why}"),
     "no route": ("I found no independent way to check this answer.", "我找不到独立的方法来检验这个答案。"),
     "refuted": (
-        "Careful: this answer did not pass the check, and neither did the others I tried. {why}",
-        "注意：这个答案没有通过检验，我试过的其他答案也没有通过。{why}",
+        "Careful: I solved this {count} times, and no answer passed the check. {why}",
+        "注意：我解了 {count} 次，没有一个答案通过检验。{why}",
     ),
     "refuted once": ("Careful: this answer did not pass the check. {why}", "注意：这个答案没有通过检验。{why}"),
     "bad step": ("Step {step} did not pass its check.", "第 {step} 步没有通过检验。"),
-    "second try": (
-        "My first answer did not pass the check; this is another attempt.",
-        "第一次的答案没有通过检验，这是重新求解的结果。",
+    "after refuted": (
+        "My first answer did not pass the check, so I solved it again.",
+        "我的第一个答案没有通过检验，所以我重新求解了。",
+    ),
+    "after several refuted": (
+        "My first {count} answers did not pass the check, so I solved it again.",
+        "我的前 {count} 个答案都没有通过检验，所以我重新求解了。",
+    ),
+    "after missing": (
+        "My first try came to no answer, so I solved it again.",
+        "我的第一次尝试没有得到答案，所以我重新求解了。",
     ),
     "differ": (
         "Another attempt got {rival}; they part at step {step}.",
@@ -98,15 +103,20 @@ class Wording:
         """Sentences one after the other; Chinese needs no space."""
         return ("" if self._column else " ").join(sentence.strip() for sentence in sentences if sentence.strip())
 
-    def mode_chosen(self, mode: Mode, probability: float, kind: str, *, dial: bool) -> str:
-        """Why the model's own choice was made: its probability, and what the question was read as."""
-        reading = self.say("kind", kind=kind) if kind else ""
+    def mode_chosen(self, mode: Mode, probability: float, *, dial: bool) -> str:
+        """Why the model's own choice was made: how sure it was."""
         percent = min(99, max(1, round(100 * probability)))
         choice = self.say(mode if probability >= 0.5 else f"drawn {mode}", percent=percent)
-        return reading + choice + (self.say("dial") if dial else "")
+        return choice + (self.say("dial") if dial else "")
 
     def mode_forced(self, mode: Mode) -> str:
         return self.say(f"forced {mode}")
+
+    def retried(self, refuted: int) -> str:
+        """What came before an answer that was found in a further try. A retry is no vote, so none is counted here."""
+        if refuted > 1:
+            return self.say("after several refuted", count=refuted)
+        return self.say("after refuted" if refuted else "after missing")
 
     def differ(self, rival: str, difference: Difference | None) -> str:
         """What another attempt says, and from which step on."""

@@ -6,6 +6,7 @@ import pytest
 
 from reasoning_engine import Engine
 from reasoning_engine.backends.scripted import Script, ScriptedBackend
+from reasoning_engine.cas.presenting import present
 from reasoning_engine.config import Config, SolvingConfig
 from reasoning_engine.errors import CasError
 from reasoning_engine.records import StepCheck, ToolResult, Verdict
@@ -41,11 +42,8 @@ class FakeCas:
         verdict = "proved" if answer in self.proved else "refuted" if answer in self.refuted else "unchecked"
         return SimpleNamespace(verdict=verdict, reason=f"{answer} is {verdict}.")
 
-    def _read(self, problem, lang):
-        return SimpleNamespace(kind="solve_equation", description="an equation")
-
-    def _latex_of(self, text):
-        return text.replace("*", " \\cdot ")
+    def _present(self, problem, answer):
+        return present(problem, answer)
 
 
 @pytest.fixture

@@ -182,7 +182,8 @@ def test_a_refuted_answer_is_tried_again_deep_before_anything_is_shown(engine_of
     assert [data["mode"] for data in data_of(events, "mode_chosen")] == ["fast", "deep"]
     answers = data_of(events, "answer")
     assert [(a["sample"], a["text"], a["badge"]) for a in answers] == [(1, "8", "proved")]
-    assert "another attempt" in answers[0]["reason"]
+    assert "My first answer did not pass the check" in answers[0]["reason"]
+    assert "attempts agree" not in answers[0]["reason"]
 
 
 def test_where_all_are_refuted_the_last_is_shown_and_it_is_said(engine_of, fake_cas):
@@ -190,13 +191,13 @@ def test_where_all_are_refuted_the_last_is_shown_and_it_is_said(engine_of, fake_
     answer = data_of(run(engine), "answer")[0]
     assert (answer["sample"], answer["badge"]) == (2, "refuted")
     assert answer["text"] == "8"  # seed 2 of two deep scripts
-    assert "did not pass the check, and neither did the others" in answer["reason"]
+    assert "I solved this 3 times, and no answer passed the check" in answer["reason"]
 
 
 def test_an_unchecked_answer_after_a_refuted_one_is_preferred(engine_of, fake_cas):
     engine = engine_of(text("7"), deep=[text("8")], cas=fake_cas([], ["7"]))
     answer = data_of(run(engine), "answer")[0]
-    assert (answer["text"], answer["badge"], answer["agreement"]) == ("8", "unchecked", {"votes": 1, "of": 2})
+    assert (answer["text"], answer["badge"], answer["agreement"]) == ("8", "unchecked", {"votes": 1, "of": 1})
 
 
 def test_retries_are_limited(engine_of, fake_cas):
@@ -210,4 +211,20 @@ def test_an_accepted_answer_is_not_tried_again(engine_of):
 
 def test_a_missing_answer_is_tried_again(engine_of):
     engine = engine_of("<|step|>Hm.<|end|>", deep=[text("8")])
-    assert data_of(run(engine), "answer")[0]["text"] == "8"
+    answer = data_of(run(engine), "answer")[0]
+    assert (answer["text"], answer["agreement"]) == ("8", {"votes": 1, "of": 1})
+    assert "came to no answer" in answer["reason"]
+    assert "did not pass" not in answer["reason"]
+
+
+def test_a_retry_is_no_vote_even_where_an_equal_answer_could_not_be_checked_again(engine_of, fake_cas):
+    cas = fake_cas([], ["7"], equal=[("7", "14/2")])
+    answer = data_of(run(engine_of(text("7"), deep=[text("14/2")], cas=cas)), "answer")[0]
+    assert (answer["badge"], answer["agreement"]) == ("unchecked", {"votes": 1, "of": 1})
+    assert "agree" not in answer["reason"]
+
+
+def test_the_attempts_asked_for_are_counted_and_retries_are_not(engine_of, fake_cas):
+    tried = run(engine_of(text("7"), deep=[text("8")], cas=fake_cas(["8"], ["7"])))
+    assert [data["of"] for data in data_of(tried, "attempt_started")] == [1, 1]
+    assert {data["of"] for data in data_of(run(engine_of(text("7")), attempts=3), "attempt_finished")} == {3}

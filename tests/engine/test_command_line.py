@@ -39,7 +39,7 @@ def test_ask_prints_steps_checks_the_answer_and_its_badge(config, capsys):
     out = capsys.readouterr().out
     assert "1. Factor the left side." in out
     assert "factor(x^2-5*x+6)  →  (x-2)*(x-3)" in out
-    assert "Answer: 2, 3  [✓ proved]" in out
+    assert "Answer: x = 2 or x = 3  [✓ proved]" in out
     assert "\x1b" not in out
 
 
@@ -54,7 +54,7 @@ def test_ask_json_prints_one_event_a_line(config, capsys):
 
 def test_ask_takes_the_language_from_the_problem(config, capsys):
     main(["ask", "解方程 x^2-5x+6=0", *config])
-    assert "答案：2, 3" in capsys.readouterr().out
+    assert "答案：x = 2 或 x = 3" in capsys.readouterr().out
 
 
 def test_ask_reads_standard_input(config, capsys, monkeypatch):
@@ -88,9 +88,12 @@ def test_a_wrong_command_line_exits_with_2(arguments, capsys):
     assert left.value.code == 2
 
 
-def test_generate_lists_the_families_one_a_line(capsys):
+def test_generate_lists_the_families_one_a_line_and_then_what_they_cover(capsys):
     assert main(["generate", "--list"]) == 0
-    plain = capsys.readouterr().out.splitlines()
+    listed, _, covered = capsys.readouterr().out.partition("\n\n")
+    plain = listed.splitlines()
+    assert f"{len(plain)} families" in covered
+    assert "without a family" in covered
     main(["generate", "--list", "--json"])
     as_json = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert len(plain) == len(as_json) > 10

@@ -1,6 +1,7 @@
 """One sample from question to ending: what a pupil sees, in which order, and what the model is told."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -64,10 +65,13 @@ def test_every_event_has_exactly_the_fields_of_the_contract(engine_of):
 def test_the_steps_the_tools_and_the_answer_are_those_that_were_written(engine_of):
     events = list(engine_of(FAST).solve(QUADRATIC))
     assert [data["text"] for data in only(events, "step_closed")] == ["Factor the left side.", "So $x=2$ or $x=3$."]
-    assert only(events, "tool_called") == [{"sample": 0, "index": 0, "expression": "factor(x^2-5*x+6)"}]
+    assert (
+        only(events, "tool_called")[0].items() >= {"sample": 0, "index": 0, "expression": "factor(x^2-5*x+6)"}.items()
+    )
     assert only(events, "tool_returned")[0]["result"] == "(x-2)*(x-3)"
     answer = only(events, "answer")[0]
-    assert (answer["text"], answer["badge"], answer["agreement"]) == ("2, 3", "proved", {"votes": 1, "of": 1})
+    assert (answer["value"], answer["text"]) == ("2, 3", "x = 2 or x = 3")
+    assert (answer["badge"], answer["agreement"]) == ("proved", {"votes": 1, "of": 1})
 
 
 def test_thinking_is_streamed_apart_and_its_tools_belong_to_no_step(engine_of):
@@ -125,7 +129,7 @@ def test_a_refuted_step_is_named_in_the_answer(engine_of):
 
 
 def test_a_cas_that_times_out_leaves_everything_unchecked_and_nothing_wrong(engine_of, fake_cas):
-    cas = fake_cas(slow=["check_step", "prove", "read", "latex_of", "equal"])
+    cas = fake_cas(slow=["check_step", "prove", "present", "equal"])
     events = list(engine_of(FAST, cas=cas).solve(QUADRATIC))
     assert {data["verdict"] for data in only(events, "step_checked")} == {"unchecked"}
     assert only(events, "answer")[0]["badge"] == "unchecked"
@@ -134,7 +138,7 @@ def test_a_cas_that_times_out_leaves_everything_unchecked_and_nothing_wrong(engi
 
 def test_the_chat_dialect_gives_the_same_events_as_the_native_one(engine_of):
     def told(events):
-        dropped = {"seq", "prompt", "usage", "text", "reason", "probability"}
+        dropped = {"seq", "prompt", "usage", "tokens", "text", "reason", "probability"}
         return [(e.type, {k: v for k, v in e.data.items() if k not in dropped}) for e in events]
 
     def squeezed(events):
@@ -164,7 +168,15 @@ def test_in_auto_the_model_chooses_and_its_probability_is_shown(engine_of, proba
     assert (data["mode"], data["forced"]) == (mode, False)
     assert data["probability"] == pytest.approx(max(probability, 1 - probability))
     assert f"{round(100 * max(probability, 1 - probability))} %" in data["reason"]
-    assert "an equation" in data["reason"]
+
+
+def test_the_modes_reason_is_one_short_sentence_that_does_not_repeat_the_reading(engine_of):
+    for lang in ("en", "zh"):
+        reason = only(list(engine_of(FAST).solve(Problem(QUADRATIC.text, lang))), "mode_chosen")[0]["reason"]
+        assert len(re.findall("[.。]", reason)) == 1
+        assert len(reason) < 60
+        assert "equation" not in reason
+        assert "方程" not in reason
 
 
 @pytest.mark.parametrize("mode", ["fast", "deep"])
@@ -208,7 +220,7 @@ def test_the_reason_is_in_the_language_of_the_problem(engine_of):
 
 def test_a_spent_budget_forces_the_answer_and_is_never_overdrawn(engine_of, watched):
     events = list(engine_of(LONG).solve(QUADRATIC, Settings(budget=120)))
-    assert only(events, "answer")[0]["text"] == "2, 3"
+    assert only(events, "answer")[0]["value"] == "2, 3"
     assert "budget" in only(events, "answer")[0]["reason"]
     assert only(events, "finished")[0]["usage"]["tokens"] <= 120
     assert watched[0].context.endswith("<|answer|>2, 3<|end|>")
@@ -223,7 +235,7 @@ def test_answer_now_ends_the_thinking(engine_of):
         control.answer_now = control.answer_now or event.type == "thinking"
     assert len(only(events, "thinking")) < 5
     assert not only(events, "step_started")
-    assert only(events, "answer")[0]["text"] == "2, 3"
+    assert only(events, "answer")[0]["value"] == "2, 3"
     assert "at once" in only(events, "answer")[0]["reason"]
 
 
@@ -258,7 +270,7 @@ def test_endless_tool_calls_are_cut(engine_of):
     calls = "<|step|>" + "".join(f"Again {n}.<|tool|>1+1<|result|>" for n in range(50)) + "<|answer|>2, 3<|end|>"
     events = list(engine_of(calls, tool_calls=5).solve(QUADRATIC))
     assert len(only(events, "tool_called")) == 5
-    assert only(events, "answer")[0]["text"] == "2, 3"
+    assert only(events, "answer")[0]["value"] == "2, 3"
 
 
 def test_closing_the_iterator_closes_the_session(engine_of):
@@ -321,12 +333,11 @@ def test_it_rejects_settings_that_no_run_can_use(engine_of, wrong):
         ("cannot be determined", "en", "\\text{cannot be determined}"),
         ("cannot be determined", "zh", "\\text{无法确定}"),
         ("no solution", "zh", "\\text{无解}"),
-        ("2*x", "en", "2 \\cdot x"),
     ],
 )
 def test_an_answer_in_words_is_shown_in_the_problems_language(engine_of, answer, lang, latex):
     events = list(engine_of(f"<|step|>So.<|answer|>{answer}<|end|>").solve(Problem("Q?", lang=lang)))
-    assert (only(events, "answer")[0]["text"], only(events, "answer")[0]["latex"]) == (answer, latex)
+    assert (only(events, "answer")[0]["value"], only(events, "answer")[0]["latex"]) == (answer, latex)
 
 
 @pytest.mark.parametrize("dialect", ["native", "chat"])
@@ -338,7 +349,15 @@ def test_half_an_answer_is_no_answer(engine_of, dialect):
     assert not only(events, "answer")
     assert types(events)[-1] == "failed"
     whole = list(engine.solve(QUADRATIC, Settings(budget=400, mode="fast")))
-    assert only(whole, "answer")[0]["text"] == digits
+    assert only(whole, "answer")[0]["value"] == digits
+
+
+def test_the_tokens_in_the_frames_grow_to_the_usage(engine_of):
+    events = list(engine_of(FAST, deep=[DEEP]).solve(QUADRATIC, Settings(mode="deep")))
+    counts = [event.data["tokens"] for event in events if "tokens" in event.data]
+    assert counts == sorted(counts)
+    assert counts[-1] == only(events, "finished")[0]["usage"]["tokens"]
+    assert {event.type for event in events if "tokens" in event.data} >= {"thinking", "step_text", "attempt_finished"}
 
 
 def test_usage_counts_every_token_once(engine_of):

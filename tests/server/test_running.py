@@ -59,7 +59,7 @@ def test_every_event_is_in_the_log_and_the_rows_tell_the_same(
         },
         {"sample": 0, "index": 1, "text": "So $x=2$ or $x=3$.", "verdict": "unchecked", "detail": "", "tools": []},
     ]
-    assert told["answer"]["text"] == "2, 3"
+    assert (told["answer"]["text"], told["answer"]["value"]) == ("x = 2 or x = 3", "2, 3")
     assert told["answer"]["agreement"] == {"votes": 1, "of": 1}
     assert told["usage"]["tokens"] == 89
     assert told["model"] == "lemma-mini-1"

@@ -63,7 +63,8 @@ class Agreement(serializers.Serializer[Any]):
 
 class Answer(serializers.Serializer[Any]):
     latex = serializers.CharField()
-    text = serializers.CharField()
+    text = serializers.CharField(help_text="As people write it.")
+    value = serializers.CharField(required=False, help_text="What is graded, in the CAS's plain syntax.")
     badge = serializers.CharField()
     agreement = Agreement(allow_null=True)
     reason = serializers.CharField()
@@ -81,6 +82,7 @@ class UsageShape(serializers.Serializer[Any]):
 class RunSummary(serializers.ModelSerializer[Run]):
     """A run in a list: what was asked and what came out."""
 
+    attempts = serializers.IntegerField(source="samples", read_only=True)
     mode_chosen = ModeChosen(allow_null=True)
     answer = Answer(allow_null=True)
     usage = UsageShape(allow_null=True)
@@ -92,6 +94,7 @@ class RunSummary(serializers.ModelSerializer[Run]):
             "problem",
             "lang",
             "mode",
+            "attempts",
             "state",
             "created",
             "mode_chosen",

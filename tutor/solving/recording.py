@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from tutor.solving import log
+from tutor.solving import first_steps, log
 from tutor.solving.claiming import Claim, ClaimLostError
 from tutor.solving.models import Run, Step
 
@@ -31,6 +31,7 @@ class Recorder:
         self._thinking: defaultdict[int, list[str]] = defaultdict(list)
         self._tools: defaultdict[tuple[int, int], list[Data]] = defaultdict(list)
         self._shown_sample = 0
+        self._stepped = False
 
     def tell(self, kind: str, data: Data) -> None:
         """Raises: ClaimLostError; RedisError when Redis stays away."""
@@ -77,8 +78,14 @@ class Recorder:
             call = {name: data.get(name) for name in ("expression", "result", "error")}
             self._tools[data.get("sample", 0), data["index"]].append(call)
 
-    @transaction.atomic
     def _step_closed(self, data: Data) -> None:
+        self._write_step(data)
+        if not self._stepped:
+            self._stepped = True
+            first_steps.note(self.claim.run_id)
+
+    @transaction.atomic
+    def _write_step(self, data: Data) -> None:
         self.claim.update(thinking=self._thoughts())
         place = (data.get("sample", 0), data["index"])
         Step.objects.update_or_create(
@@ -97,7 +104,7 @@ class Recorder:
 
     def _answered(self, data: Data) -> None:
         self._shown_sample = data.get("sample", 0)
-        names = ("latex", "text", "badge", "agreement", "reason", "sample")
+        names = ("latex", "text", "value", "badge", "agreement", "reason", "sample")
         self.claim.update(answer={name: data.get(name) for name in names})
 
     def _ended(self, data: Data) -> None:
