@@ -116,19 +116,16 @@ def _add_generate(command: argparse.ArgumentParser) -> None:
     command.add_argument("--seed", type=int, default=0)
     command.add_argument("--lang", choices=["en", "zh"], default="en")
     command.add_argument("--difficulty", type=int, choices=range(1, 6), help="default: any the family has")
-    command.add_argument("--list", action="store_true", help="list the families, one a line")
+    command.add_argument("--list", action="store_true", help="list the families, one a line, and what they cover")
+    command.add_argument("--coverage", action="store_true", help="docs/curriculum.md: what the families cover, and not")
     command.add_argument("--json", action="store_true", help="one object a line, traces and hints included")
     command.set_defaults(command=generate)
 
 
 def generate(args: argparse.Namespace) -> int:
     """Print families or exercises."""
-    from reasoning_engine.curriculum import families
-
-    if args.list:
-        for family in families():
-            print(_family_json(family) if args.json else _family_line(family))
-        return 0
+    if args.list or args.coverage:
+        return _list_families(args)
     for number, exercise in enumerate(exercises(args), 1):
         if args.json:
             print(json.dumps(exercise.to_json(), ensure_ascii=False))
@@ -137,6 +134,19 @@ def generate(args: argparse.Namespace) -> int:
             print(
                 f"{number}. [{exercise.family}, {exercise.difficulty}] {exercise.problem}\n   = {exercise.answer}{unit}"
             )
+    return 0
+
+
+def _list_families(args: argparse.Namespace) -> int:
+    from reasoning_engine.curriculum import coverage, families
+
+    if args.coverage:
+        print(coverage.page(), end="")
+        return 0
+    for family in families():
+        print(_family_json(family) if args.json else _family_line(family))
+    if not args.json:
+        print(f"\n{coverage.summary()}")
     return 0
 
 
@@ -157,7 +167,8 @@ def exercises(args: argparse.Namespace) -> Iterator[Exercise]:
 
 def _family_line(family: Any) -> str:
     first, last = family.grades
-    return f"{family.name:32} {family.strand:16} {first:>2}-{last:<2}  {family.title_en} / {family.title_zh}"
+    titles = f"{family.title_en} / {family.title_zh}"
+    return f"{family.name:24} {family.strand:14} {first:>2}-{last:<2} {titles}  [{family.ccss}; {family.cn}]"
 
 
 def _family_json(family: Any) -> str:

@@ -30,7 +30,7 @@ _ADD_WORDS = {
 
 @family(
     "add_whole", strand="arithmetic", grades=(1, 4), en="Addition of whole numbers", zh="整数加法",
-    ccss="1.OA.C.6, 3.NBT.A.2, 4.NBT.B.4", cn="整数加法",
+    ccss="1.OA.C.6, 1.NBT.C.4, 2.OA.B.2, 2.NBT.B.5, 3.NBT.A.2, 4.NBT.B.4", cn="整数加法",
 )  # fmt: skip
 def add_whole(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     low, high = _SIZES[difficulty]
@@ -107,7 +107,7 @@ _SUB_WORDS = {
 
 @family(
     "subtract_whole", strand="arithmetic", grades=(1, 4), en="Subtraction of whole numbers", zh="整数减法",
-    ccss="1.OA.C.6, 3.NBT.A.2, 4.NBT.B.4", cn="整数减法",
+    ccss="1.OA.C.6, 2.OA.B.2, 2.NBT.B.5, 3.NBT.A.2, 4.NBT.B.4", cn="整数减法",
 )  # fmt: skip
 def subtract_whole(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     low, high = _SIZES[difficulty]
@@ -249,7 +249,7 @@ _DIV_WORDS = {
 
 @family(
     "divide_whole", strand="arithmetic", grades=(3, 6), en="Exact division of whole numbers", zh="整数除法",
-    ccss="3.OA.C.7, 4.NBT.B.6, 6.NS.B.2", cn="整数除法",
+    ccss="3.OA.B.6, 3.OA.C.7, 4.NBT.B.6, 6.NS.B.2", cn="整数除法",
 )  # fmt: skip
 def divide_whole(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     first, second = _QUOTIENTS[difficulty]

@@ -139,7 +139,7 @@ _INVERSE = {"+": "-", "-": "+", "*": "/", "/": "*"}
 
 @family(
     "missing_number", strand="arithmetic", grades=(1, 5), en="The missing number", zh="填未知数",
-    ccss="1.OA.D.8, 3.OA.A.4", cn="加减乘除各部分的关系",
+    ccss="1.OA.B.4, 1.OA.D.8, 3.OA.A.4", cn="加减乘除各部分的关系",
 )  # fmt: skip
 def missing_number(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     low, high = {1: (1, 9), 2: (2, 50), 3: (5, 500), 4: (20, 5000), 5: (100, 99999)}[difficulty]

@@ -111,7 +111,7 @@ _NAME_ASKS = {
     grades=(1, 4),
     en="Number names",
     zh="数的读写",
-    ccss="2.NBT.A.3, 4.NBT.A.2",
+    ccss="1.NBT.A.1, 2.NBT.A.3, 4.NBT.A.2",
     cn="数的读法和写法",
 )
 def number_names(rng: random.Random, difficulty: int, lang: Lang) -> Draft:

@@ -256,7 +256,7 @@ def expand_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
 
 @family(
     "factor_quadratic", strand="expressions", grades=(8, 10), en="Factoring a quadratic", zh="因式分解",
-    ccss="HSA-SSE.B.3a", cn="因式分解：十字相乘法",
+    ccss="HSA-SSE.A.2, HSA-SSE.B.3a", cn="因式分解：十字相乘法",
 )  # fmt: skip
 def factor_quadratic(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)

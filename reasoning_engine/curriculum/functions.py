@@ -163,7 +163,7 @@ def line_through_points(rng: random.Random, difficulty: int, lang: Lang) -> Draf
 
 
 @family(
-    "function_composition", strand="functions", grades=(9, 12), en="Composition of functions", zh="复合函数求值", ccss="HSF-BF.A.1c",
+    "function_composition", strand="functions", grades=(9, 12), en="Composition of functions", zh="复合函数求值", ccss="HSF-IF.A.2, HSF-BF.A.1c",
     cn="复合函数",
 )  # fmt: skip
 def function_composition(rng: random.Random, difficulty: int, lang: Lang) -> Draft:

@@ -267,7 +267,7 @@ _ANGLE_ASKS = {
     grades=(4, 7),
     en="Angles of a triangle",
     zh="三角形内角和",
-    ccss="8.G.A.5",
+    ccss="4.MD.C.7, 8.G.A.5",
     cn="三角形内角和",
     difficulties=(1, 2, 3),
 )

@@ -214,7 +214,7 @@ COLOURS = (("red", "红"), ("blue", "蓝"), ("green", "绿"), ("white", "白"), 
 
 
 @family(
-    "urn_probability", strand="probability", grades=(7, 12), en="Drawing balls from a bag", zh="摸球的概率", ccss="7.SP.C.7", cn="摸球问题：概率",
+    "urn_probability", strand="probability", grades=(7, 12), en="Drawing balls from a bag", zh="摸球的概率", ccss="7.SP.C.7, HSS-CP.B.8", cn="摸球问题：概率",
 )  # fmt: skip
 def urn_probability(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     """One ball at first; from difficulty 3 two balls without putting back, both of one colour."""

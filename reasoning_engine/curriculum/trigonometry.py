@@ -132,7 +132,7 @@ TRIPLES = ((3, 4, 5), (5, 12, 13), (8, 15, 17), (7, 24, 25), (20, 21, 29), (9, 4
 
 
 @family(
-    "right_triangle", strand="trigonometry", grades=(8, 10), en="Missing side of a right triangle", zh="勾股定理求边长", ccss="8.G.B.7", cn="勾股定理",
+    "right_triangle", strand="trigonometry", grades=(8, 10), en="Missing side of a right triangle", zh="勾股定理求边长", ccss="8.G.B.7, HSG-SRT.C.8", cn="勾股定理",
 )  # fmt: skip
 def right_triangle(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
