@@ -72,6 +72,11 @@ class VllmBackend:
         for server in self._servers:
             server.client.close()
 
+    @property
+    def servers(self) -> tuple[Server, ...]:
+        """All of them, resting or not."""
+        return tuple(self._servers)
+
     # --- used by sessions ---------------------------------------------------------------------------------------------
 
     def take(self, avoid: Sequence[Server] = ()) -> Server:
@@ -90,6 +95,11 @@ class VllmBackend:
         """A small request and its JSON answer."""
         with translated(server, self.config):
             return _json(server.client.post(path, json=body), self.model_id)
+
+    def order(self, server: Server, path: str) -> None:
+        """A request that is answered with nothing but its success."""
+        with translated(server, self.config):
+            _raise_for_status(server.client.post(path), self.model_id)
 
     def has_other(self, tried: Sequence[Server]) -> bool:
         return len(tried) < len(self._servers)

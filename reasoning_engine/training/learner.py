@@ -1,26 +1,28 @@
 """The model under training, with its optimizers: what every stage shares.
 
 Matrices inside the layers are trained by Muon (Jordan 2024, orthogonalised momentum), everything else by AdamW.
-Weights stay in float32; the forward pass runs under bf16 autocast. Logits are formed only where the loss looks, which
-bounds their memory.
+Weights stay in float32; the forward pass runs under bf16 autocast. Logits are formed only where the loss looks, a
+bounded number at once; where there are more, the backward pass forms them again instead of keeping them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - the usual name
-from torch import Tensor
+from torch import Tensor, nn
+from torch.utils.checkpoint import checkpoint
 from transformers import PreTrainedTokenizerFast, Qwen3Config, Qwen3ForCausalLM
 
 from reasoning_engine.backends.torch_model import load_stock_model
 from reasoning_engine.training.recipe import ModelShape
 from reasoning_engine.training.vocabulary import TokenIds, Weights
 
-CHUNK = 4096  # positions whose logits are formed at once
+LOGITS = 2**26  # how many are formed at once: 256 MB in float32
 
 
 def new_model(shape: ModelShape, tokenizer: PreTrainedTokenizerFast, seed: int) -> Any:
@@ -60,22 +62,76 @@ def pad_batch(sequences: list[TokenIds], weights: list[Weights], pad: int) -> tu
     return torch.from_numpy(ids), torch.from_numpy(masks)
 
 
+class TokenLogProbs(nn.Module):
+    """A causal language model as the module whose forward pass training needs, so that data parallelism can wrap it."""
+
+    def __init__(self, model: Any, compiled: bool = False) -> None:
+        super().__init__()
+        self.model = model
+        stock = model.get_base_model() if hasattr(model, "get_base_model") else model  # inside low-rank additions
+        body = getattr(stock, stock.base_model_prefix)
+        self._body = (torch.compile(body, dynamic=True) if compiled else body,)  # in a tuple: registered once, above
+        self._head = (stock.get_output_embeddings(),)
+
+    def forward(self, ids: Tensor, where: Tensor, rivals: Tensor | None = None) -> Tensor:
+        """See `Learner.token_log_probs`."""
+        with torch.autocast(ids.device.type, dtype=torch.bfloat16):
+            hidden = self._body[0](input_ids=ids, use_cache=False).last_hidden_state[:, :-1]  # (B, T-1, E)
+        picked = where[:, 1:].bool()
+        states, targets = hidden[picked], ids[:, 1:][picked]
+        others = None if rivals is None else rivals[:, 1:][picked]
+        size = max(1, LOGITS // self._head[0].weight.shape[0])
+        if len(targets) <= size:
+            return self._log_probs(states, targets, others)
+        pieces = []
+        for start in range(0, len(targets), size):
+            part = slice(start, start + size)
+            arguments = (states[part], targets[part], None if others is None else others[part])
+            pieces.append(checkpoint(self._log_probs, *arguments, use_reentrant=False))
+        return torch.cat(pieces)
+
+    def _log_probs(self, states: Tensor, targets: Tensor, rivals: Tensor | None) -> Tensor:
+        with torch.autocast(states.device.type, dtype=torch.bfloat16):
+            logits = F.linear(states, self._head[0].weight, getattr(self._head[0], "bias", None))
+        if rivals is None:
+            return -F.cross_entropy(logits.float(), targets, reduction="none")
+        logits = logits.float()
+        chosen = logits.gather(1, targets[:, None])[:, 0]
+        pair = torch.logaddexp(chosen, logits.gather(1, rivals.clamp(min=0)[:, None])[:, 0])
+        return chosen - torch.where(rivals >= 0, pair, logits.logsumexp(1))
+
+
 class Learner:
     """A model and its optimizers. Right padding needs no attention mask: causal attention never looks to the right."""
 
-    # `muon_rate` 0 leaves everything to AdamW.
-    def __init__(self, model: Any, *, adamw_rate: float, muon_rate: float, compiled: bool = False) -> None:
+    # `muon_rate` 0 leaves everything to AdamW. `wrap` makes the module parallel (see world.py).
+    def __init__(
+        self,
+        model: Any,
+        *,
+        adamw_rate: float,
+        muon_rate: float,
+        compiled: bool = False,
+        wrap: Callable[[nn.Module], nn.Module] = lambda module: module,
+    ) -> None:
         self.model = model
         self._rates = (adamw_rate, muon_rate)
-        self._body = torch.compile(model.model, dynamic=True) if compiled else model.model
+        self.module = wrap(TokenLogProbs(model, compiled))
         self.reset_optimizers()
+
+    @property
+    def device(self) -> torch.device:
+        """Where the weights lie."""
+        found: torch.device = next(self.model.parameters()).device
+        return found
 
     def reset_optimizers(self) -> None:
         """Forget momenta. Mirror descent does so at each iteration, as its reference changes (k1.5, section 2.3.2)."""
         adamw_rate, muon_rate = self._rates
-        matrices = [p for n, p in self.model.named_parameters() if p.ndim == 2 and "embed" not in n and muon_rate]
+        trained = [(name, p) for name, p in self.model.named_parameters() if p.requires_grad]
+        matrices = [p for name, p in trained if p.ndim == 2 and "embed" not in name and muon_rate]
         ids = {id(p) for p in matrices}
-        others = [p for p in self.model.parameters() if id(p) not in ids]
+        others = [p for _, p in trained if id(p) not in ids]
         adamw = torch.optim.AdamW(others, lr=adamw_rate, betas=(0.9, 0.98), weight_decay=0.0)
         self.optimizers: list[tuple[torch.optim.Optimizer, float]] = [(adamw, adamw_rate)]
         if matrices:
@@ -83,23 +139,17 @@ class Learner:
             muon = torch.optim.Muon(matrices, lr=muon_rate, weight_decay=0.01, adjust_lr_fn="match_rms_adamw")
             self.optimizers.append((muon, muon_rate))
 
-    def token_log_probs(self, ids: Tensor, where: Tensor) -> Tensor:
+    def token_log_probs(self, ids: Tensor, where: Tensor, rivals: Tensor | None = None) -> Tensor:
         """log p(ids[b, t] | ids[b, :t]) for each position with `where[b, t]` (t >= 1), shape (number of positions,),
-        in row-major order."""
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            hidden = self._body(input_ids=ids, use_cache=False).last_hidden_state[:, :-1]  # (B, T-1, E)
-        picked = where[:, 1:].bool()
-        states, targets = hidden[picked], ids[:, 1:][picked]
-        pieces = []
-        for start in range(0, len(targets), CHUNK):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = F.linear(states[start : start + CHUNK], self.model.lm_head.weight)
-            pieces.append(-F.cross_entropy(logits.float(), targets[start : start + CHUNK], reduction="none"))
-        return torch.cat(pieces)
+        in row-major order. Where `rivals[b, t]` names a token (it is -1 elsewhere), the choice was between the two
+        alone, and so is the probability."""
+        device = self.device
+        log_probs: Tensor = self.module(ids.to(device), where.to(device), None if rivals is None else rivals.to(device))
+        return log_probs
 
     def supervised_loss(self, ids: Tensor, weights: Tensor) -> Tensor:
         """Mean negative log-likelihood of the tokens of `ids` (B, T), weighted by `weights` (B, T)."""
-        chosen = weights[:, 1:][weights[:, 1:] > 0]
+        chosen = weights[:, 1:][weights[:, 1:] > 0].to(self.device)
         return -(self.token_log_probs(ids, weights > 0) * chosen).sum() / chosen.sum()
 
     def step(self, scale: float, clip: float = 1.0) -> float:
@@ -113,21 +163,38 @@ class Learner:
         return float(norm)
 
     def state_dict(self) -> dict[str, Any]:
-        """Everything a resumed run needs to go on bit for bit."""
-        return {"model": self.model.state_dict(), "optimizers": [o.state_dict() for o, _ in self.optimizers]}
+        """Everything a resumed run needs to go on bit for bit; weights that are not trained are left out."""
+        frozen = {name for name, p in self.model.named_parameters() if not p.requires_grad}
+        weights = {name: w for name, w in self.model.state_dict().items() if name not in frozen}
+        return {"model": weights, "optimizers": [o.state_dict() for o, _ in self.optimizers]}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
         """Undo `state_dict`."""
-        self.model.load_state_dict(state["model"])
+        frozen = any(not p.requires_grad for p in self.model.parameters())
+        self.model.load_state_dict(state["model"], strict=not frozen)
         for (optimizer, _), saved in zip(self.optimizers, state["optimizers"], strict=True):
             optimizer.load_state_dict(saved)
 
 
-def export(model: Any, tokenizer: PreTrainedTokenizerFast, folder: Path) -> None:
+def export(model: Any, tokenizer: Any, folder: Path) -> None:
     """Write a stock transformers folder in bf16, which the torch backend and vLLM load alike."""
     folder.mkdir(parents=True, exist_ok=True)
-    tied = {"lm_head.weight"} if model.config.tie_word_embeddings else set()
-    state = {n: w.detach().to(torch.bfloat16) for n, w in model.state_dict().items() if n not in tied}
-    model.config.dtype = torch.bfloat16
-    model.save_pretrained(folder, state_dict=state)
+    stock = model.get_base_model() if hasattr(model, "get_base_model") else model
+    stock.config.dtype = torch.bfloat16
+    stock.save_pretrained(folder, state_dict=plain_weights(model))
     tokenizer.save_pretrained(folder)
+
+
+def plain_weights(model: Any, dtype: torch.dtype = torch.bfloat16) -> dict[str, Tensor]:
+    """The weights under the stock class's own names; low-rank additions are added in, tied weights left out."""
+    stock = model.get_base_model() if hasattr(model, "get_base_model") else model
+    tied = {"lm_head.weight"} if stock.config.tie_word_embeddings else set()
+    found: dict[str, Tensor] = {}
+    for name, weight in stock.state_dict().items():
+        if ".lora_" in name or name in tied:
+            continue
+        owner = name.rsplit(".base_layer.", 1)
+        if len(owner) == 2 and owner[1] == "weight":
+            weight = weight + stock.get_submodule(owner[0]).get_delta_weight("default").to(weight.dtype)
+        found[".".join(owner)] = weight.detach().to(dtype)
+    return found

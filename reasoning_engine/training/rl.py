@@ -1,117 +1,108 @@
-"""Reinforcement learning on verifiable rewards: the policy mirror descent of the k1.5 report, section 2.3.2.
+"""Reinforcement learning on verifiable rewards: sample, judge, climb (k1.5 report, section 2.3).
 
-Each iteration: the policy pi_i samples k solutions of each problem, answers are judged by the CAS, and a few steps of
-
-    (1/k) sum_j [ grad log pi(y_j) (r_j - mean r)  -  (tau / 2) grad (log pi(y_j) / pi_i(y_j))^2 ]
-
-are climbed with fresh optimizers (the reference pi_i changes). No value network, no division by the standard deviation,
-no clipping of ratios. Log-probabilities are of whole sequences, over written tokens only. Half of the rollouts may be
-forced into a mode each way, so that both stay alive (AdaptThink); a forced mode token carries no gradient, a chosen
-one its own weight (Thinkless). A share of supervised traces is replayed so that nothing is forgotten.
+Each iteration the policy pi_i continues what earlier ones left open and begins new groups; groups that are over are
+judged by the CAS and climbed on (mirror_descent.py). Half of the rollouts may be forced into a mode each way, so that
+both stay alive (AdaptThink); a forced mode token carries no gradient, a chosen one its own weight (Thinkless). A share
+of supervised traces is replayed so that nothing is forgotten. Everything random is a function of the recipe's seed and
+the iteration, so a resumed run repeats an unbroken one bit for bit on a CPU.
 """
 
 from __future__ import annotations
 
+import itertools
+import json
 import random
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import torch
 from torch import Tensor
 
-from reasoning_engine.backends.torch_decoder import Decoder
-from reasoning_engine.backends.torch_model import CachedModel, load_stock_model
 from reasoning_engine.cas import get_service
 from reasoning_engine.errors import TrainingError
 from reasoning_engine.records import Mode
+from reasoning_engine.training.groups import Asked, Group, Rollout
 from reasoning_engine.training.learner import Learner, export, pad_batch
+from reasoning_engine.training.mirror_descent import Climb, Judged, MirrorDescent
 from reasoning_engine.training.mixture import ExampleSource, render
-from reasoning_engine.training.prompts import Asked, PromptSource
+from reasoning_engine.training.plots import draw_plots
+from reasoning_engine.training.policies import load_policy
+from reasoning_engine.training.prompts import PromptSource
 from reasoning_engine.training.recipe import RlStage
-from reasoning_engine.training.rewards import group_advantages, verdict_reward
-from reasoning_engine.training.rollouts import Rollout, Sampler
+from reasoning_engine.training.rewards import RIGHT, group_advantages, length_weight, reward
 from reasoning_engine.training.runs import Progress, Run
-from reasoning_engine.training.vocabulary import Encoder, load_tokenizer
+from reasoning_engine.training.vocabulary import Encoder
+from reasoning_engine.training.world import join
+from reasoning_engine.training.writers import make_writer
 
-SLOTS = 64
-BATCH_TOKENS = 6144
 REPLAY_PROBLEM_WEIGHT = 0.15
+REPLAYED = 24  # traces a step
+NUMBERS = 1_000_000  # more groups than one iteration ever begins
 
 
-@dataclass(slots=True)
-class Judged:
-    """A rollout with what it earned. `advantage` None: dropped from its group."""
-
-    rollout: Rollout
-    reward: float | None
-    advantage: float | None
-
-
-def mirror_descent_loss(
-    log_probs: Tensor, old_log_probs: Tensor, sequence: Tensor, advantages: Tensor, tau: float
-) -> Tensor:
-    """The loss whose descent is section 2.3.2's ascent direction, averaged over sequences.
-
-    Args:
-        log_probs: (N,) log-probability of each written token under the policy in training, with gradient.
-        old_log_probs: (N,) the same under pi_i.
-        sequence: (N,) which of the S sequences each token belongs to.
-        advantages: (S,) r - mean r.
-        tau: strength of the pull towards pi_i.
-    """
-    total = torch.zeros(len(advantages)).index_add(0, sequence, log_probs)
-    ratio = torch.zeros(len(advantages)).index_add(0, sequence, log_probs - old_log_probs)
-    return (-advantages * total + tau / 2 * ratio**2).mean()
-
-
-def train_rl(run: Run) -> Path:
-    """Run the stage to its end, or to Ctrl-C, from the weights in the run's model folder.
+def train_rl(run: Run, name: str = "rl", stage: RlStage | None = None) -> Path:
+    """Run the stage to its end, or to Ctrl-C, from the weights in the run's model folder or its base.
 
     Raises:
-        TrainingError: no weights to start from.
+        TrainingError: no weights to start from, no room for a checkpoint, or a sampler that runs other weights.
     """
-    stage, folder = run.recipe.rl, run.model_folder
-    if not (folder / "model.safetensors").exists():
-        raise TrainingError(f"RL needs weights to start from, and {folder} has none; run the sft stage first.")
-    trainer = Trainer(run)
-    progress = Progress("rl")
-    first = trainer.done
-    saved = time.monotonic()
-    while trainer.done < 1 and not run.stopping:
+    trainer = Trainer(run, name, stage or run.recipe.rl)
+    progress, first, saved = Progress(name), trainer.done, time.monotonic()
+    while not trainer.world.any(trainer.done >= 1 or run.stopping):
         metrics = trainer.iterate()
-        run.log("rl", **metrics)
-        progress.tell(trainer.done, f"iteration {trainer.iteration} reward {metrics['reward']:.3f}", first)
-        if time.monotonic() - saved > stage.checkpoint_minutes * 60:
-            run.save("rl", trainer.state_dict())
+        run.log(name, **metrics)
+        progress.tell(trainer.done, _told(metrics), first)
+        if trainer.world.any(time.monotonic() - saved > trainer.stage.checkpoint_minutes * 60):
+            run.checkpoint(name, trainer.state_dict())
             saved = time.monotonic()
-    run.save("rl", trainer.state_dict())
-    export(trainer.learner.model, trainer.tokenizer, folder)
-    return folder
+    run.save(name, trainer.state_dict())
+    if run.writes:
+        export(trainer.learner.model, trainer.policy.tokenizer, run.model_folder)
+        draw_plots(run.folder)
+    return run.model_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the metrics need of one judged rollout, from whichever process."""
+
+    number: int
+    bucket: str
+    reward: float | None
+    tokens: int
+    deep: bool
+    forced: bool
+    ending: str
+    useful: bool
+    segments: int
 
 
 class Trainer:
-    """The parts of one RL run and its state."""
+    """The parts of one RL stage and its state."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, name: str, stage: RlStage) -> None:
         recipe = run.recipe
-        self.stage: RlStage = recipe.rl
-        self.seed = recipe.seed
-        self.tokenizer = load_tokenizer(run.model_folder)
-        self.encoder = Encoder(self.tokenizer)
+        self.stage, self.seed, self.world = stage, recipe.seed, join()
+        run.writes = self.world.rank == 0
+        self.policy = load_policy(run, self.world.device)
+        if stage.replay and not self.policy.exchange.chooses:
+            raise TrainingError("Supervised traces are in the native dialect: set replay = 0 for a published model.")
         self.source = ExampleSource(recipe.mixture)
-        self.prompts = PromptSource(self.source, recipe.mixture.curriculum_share)
-        model = load_stock_model(run.model_folder)
-        self.learner = Learner(model, adamw_rate=self.stage.rate, muon_rate=0.0)
-        self.cached = CachedModel(model, SLOTS, min(1024, self.stage.max_tokens + 640))
-        self.sampler = Sampler(Decoder(self.cached), self.tokenizer, get_service().evaluate, self.stage.max_tokens)
+        self.prompts = PromptSource(self.source, recipe.mixture.curriculum_share, stage.drawing)
+        self._curate(run)
+        self.learner = Learner(self.policy.model, adamw_rate=stage.rate, muon_rate=0.0, wrap=self.world.wrap)
+        self.writer = make_writer(self.policy, stage, get_service().evaluate, run.folder, self.world)
+        self.descent = MirrorDescent(self.learner, self.policy.exchange, stage, self.world, self._replayed)
+        self.groups: list[Group] = []  # begun, not yet over: what partial rollouts go on with
         self.iteration, self._spent, self._started = 0, 0.0, time.monotonic()
-        if state := run.load("rl"):
+        if state := run.load(name):
             self.load_state_dict(state)
 
     @property
     def seconds(self) -> float:
+        """Time spent in all sittings."""
         return self._spent + time.monotonic() - self._started
 
     @property
@@ -122,98 +113,120 @@ class Trainer:
 
     def iterate(self) -> dict[str, Any]:
         """Sample, judge, improve; returns the iteration's metrics."""
-        started = time.monotonic()
         rng = random.Random(f"rl/{self.seed}/{self.iteration}")
-        self.cached.refresh(self.learner.model)
-        asked = [self.prompts.draw(rng) for _ in range(self.stage.problems)]
-        groups = self._sample(asked, rng)
+        started = time.monotonic()
+        self.writer.refresh()
+        written = self.writer.advance(self._waiting(rng), self.iteration, self.stage.token_budget // self.world.size)
         sampled = time.monotonic()
-        judged = [item for question, group in zip(asked, groups, strict=True) for item in self._judge(question, group)]
-        norms = self._improve([item for item in judged if item.advantage], rng)
+        over, self.groups = [g for g in self.groups if g.over], [g for g in self.groups if not g.over]
+        judged = [self._judge(group) for group in over]
+        outcomes = self._learn_rates([o for g, items in zip(over, judged, strict=True) for o in _outcomes(g, items)])
+        climb = self.descent.climb([item for items in judged for item in items], self.iteration, rng)
+        gap = self._check_gap(climb)
         self.iteration += 1
         return {
-            **_summary(judged),
-            "iteration": self.iteration,
-            "norm": norms[-1] if norms else 0.0,
-            "sampling_seconds": sampled - started,
-            "training_seconds": time.monotonic() - sampled,
+            "iteration": self.iteration, **_summary(outcomes), "norm": climb.norm, "gap": gap,
+            "written": sum(self.world.gather([written])),
+            "open": sum(self.world.gather([sum(r.ending is None for g in self.groups for r in g.rollouts)])),
+            "sampling_seconds": sampled - started, "training_seconds": time.monotonic() - sampled,
             "seconds": self.seconds,
-        }
+        }  # fmt: skip
 
-    def _sample(self, asked: list[Asked], rng: random.Random) -> list[list[Rollout]]:
-        k = self.stage.samples
-        modes: list[Mode | None] = [self._forced(rng, j) for _ in asked for j in range(k)]
-        requests = [(q.problem, modes[i * k + j]) for i, q in enumerate(asked) for j in range(k)]
-        flat = self.sampler.sample(requests, f"{self.seed}/{self.iteration}")
-        return [flat[i * k : (i + 1) * k] for i in range(len(asked))]
+    # --- sampling -----------------------------------------------------------------------------------------------------
+
+    def _waiting(self, rng: random.Random) -> Iterator[Rollout]:
+        """What is open from earlier iterations, then new groups: as many as the recipe says or, with a budget of
+        tokens, as many as it lasts for. Processes draw the same problems and take turns with them."""
+        for group in list(self.groups):
+            yield from (rollout for rollout in group.rollouts if rollout.ending is None)
+        for index in itertools.count() if self.stage.token_budget else range(self.stage.problems):
+            asked = self.prompts.draw(rng, self.iteration)
+            if index % self.world.size == self.world.rank:
+                self.groups.append(self._group(self.iteration * NUMBERS + index, asked))
+                yield from self.groups[-1].rollouts
+
+    def _group(self, number: int, asked: Asked) -> Group:
+        rng = random.Random(f"group/{self.seed}/{number}")
+        modes = [self._forced(rng, sample) for sample in range(self.stage.samples)]
+        seeds = [f"{self.seed}/{number}/{sample}" for sample in range(self.stage.samples)]
+        return Group(
+            number, asked, [Rollout(asked.problem, m, m is not None, s) for m, s in zip(modes, seeds, strict=True)]
+        )
 
     def _forced(self, rng: random.Random, sample: int) -> Mode | None:
+        """The mode that a rollout is given; None where the model chooses."""
+        if not self.policy.exchange.chooses:
+            return "deep" if rng.random() < self.stage.deep_share else "fast"
         if rng.random() >= self.stage.forced_modes:
             return None
         return "fast" if sample % 2 else "deep"
 
-    def _judge(self, asked: Asked, group: list[Rollout]) -> list[Judged]:
-        rewards = [verdict_reward(asked.problem.text, asked.key, r.answer, asked.answer_type) for r in group]
-        judged = [r for r in rewards if r is not None]
-        if judged:
-            self.prompts.learn(asked.bucket, sum(judged) / len(judged))
-        weight = self.stage.length_weight if self.iteration >= self.stage.length_from else 0.0
-        advantages = group_advantages(rewards, [r.length for r in group], weight)
-        return [Judged(*item) for item in zip(group, rewards, advantages, strict=True)]
+    # --- judging ------------------------------------------------------------------------------------------------------
 
-    def _improve(self, judged: list[Judged], rng: random.Random) -> list[float]:
-        """A few optimizer steps over the iteration's samples; returns the gradient norms."""
-        self.learner.reset_optimizers()
-        norms: list[float] = []
-        if not judged:
-            return norms
-        judged = sorted(judged, key=lambda item: len(item.rollout.ids))
-        size = max(1, BATCH_TOKENS // len(judged[-1].rollout.ids))
-        pieces = [judged[i : i + size] for i in range(0, len(judged), size)]
-        references = [self._log_probs(piece).detach() for piece in pieces]
-        for _ in range(self.stage.inner_steps):
-            for piece, reference in zip(pieces, references, strict=True):
-                loss = self._policy_loss(piece, reference) * len(piece) / len(judged)
-                loss.backward()  # type: ignore[no-untyped-call]
-            self._replay(rng)
-            norms.append(self.learner.step(1.0))
-        return norms
+    def _judge(self, group: Group) -> list[Judged]:
+        """Rewards and advantages within the group; what waited too long for the rest of it is not learnt from."""
+        stage, well_formed = self.stage, self.policy.exchange.well_formed
+        rewards = [reward(group.asked, r, well_formed(r), stage.repetition_penalty) for r in group.rollouts]
+        weight = length_weight(stage.length_weight, stage.length_from, self.iteration)
+        advantages = group_advantages(rewards, [r.length for r in group.rollouts], weight)
+        fresh = [rollout.version >= self.iteration - stage.stale for rollout in group.rollouts]
+        return [
+            Judged(rollout, r, a if ok else None)
+            for rollout, r, a, ok in zip(group.rollouts, rewards, advantages, fresh, strict=True)
+        ]
 
-    def _log_probs(self, piece: list[Judged]) -> Tensor:
-        return self.learner.token_log_probs(*_padded(piece))
+    def _learn_rates(self, outcomes: list[Outcome]) -> list[Outcome]:
+        """All processes' outcomes; every process accounts for them in the same order."""
+        outcomes = sorted(self.world.gather(outcomes), key=lambda outcome: outcome.number)
+        for (_, bucket), group in itertools.groupby(outcomes, key=lambda o: (o.number, o.bucket)):
+            rewards = [outcome.reward for outcome in group if outcome.reward is not None]
+            if rewards:
+                self.prompts.learn(bucket, sum(r == RIGHT for r in rewards) / len(rewards))
+        return outcomes
 
-    def _policy_loss(self, piece: list[Judged], reference: Tensor) -> Tensor:
-        counts = torch.tensor([item.rollout.length for item in piece])
-        sequence = torch.repeat_interleave(torch.arange(len(piece)), counts)
-        log_probs = self._log_probs(piece)
-        weighted = log_probs * self._token_weights(piece)
-        advantages = torch.tensor([item.advantage or 0.0 for item in piece])
-        old = reference * self._token_weights(piece)
-        # Divided by a fixed token count, never by each sequence's own, so that long samples are not starved.
-        return mirror_descent_loss(weighted, old, sequence, advantages, self.stage.tau) / self.stage.max_tokens * 4
+    def _check_gap(self, climb: Climb) -> float:
+        """The mean difference between sampler and trainer, in nats a token.
 
-    def _token_weights(self, piece: list[Judged]) -> Tensor:
-        weights = torch.ones(sum(item.rollout.length for item in piece))
-        start = 0
-        for item in piece:
-            if not item.rollout.forced:  # then its first written token is the mode
-                weights[start] = self.stage.mode_weight
-            start += item.rollout.length
-        return weights
+        Raises:
+            TrainingError: it is so large that the sampler must run other weights, or another distribution.
+        """
+        totals = self.world.gather([(climb.gap, climb.compared)])
+        compared = sum(count for _, count in totals)
+        gap = sum(gap for gap, _ in totals) / compared if compared else 0.0
+        if gap > self.stage.writing.largest_gap or gap != gap:
+            raise TrainingError(
+                f"The sampler's log-probabilities differ from the trainer's by {gap:.3f} nats a token: it does not run "
+                "the weights in training, or it does not sample at temperature 1 from all tokens."
+            )
+        return gap
 
-    def _replay(self, rng: random.Random) -> None:
+    # --- the rest -----------------------------------------------------------------------------------------------------
+
+    def _replayed(self, rng: random.Random) -> Tensor | None:
+        """The loss of a few supervised traces, so that nothing is forgotten."""
         if not self.stage.replay:
-            return
-        texts = [render(*self.source.draw(rng)) for _ in range(24)]
-        sequences = [ids for ids in self.encoder.encode(texts) if len(ids) <= self.source.mixture.longest]
-        weights = [self.encoder.weights(ids, REPLAY_PROBLEM_WEIGHT) for ids in sequences]
-        loss = self.learner.supervised_loss(*pad_batch(sequences, weights, pad=0)) * self.stage.replay
-        loss.backward()  # type: ignore[no-untyped-call]
+            return None
+        encoder = Encoder(self.policy.tokenizer)
+        texts = [render(*self.source.draw(rng)) for _ in range(REPLAYED)]
+        sequences = [ids for ids in encoder.encode(texts) if len(ids) <= self.source.mixture.longest]
+        weights = [encoder.weights(ids, REPLAY_PROBLEM_WEIGHT) for ids in sequences]
+        return self.learner.supervised_loss(*pad_batch(sequences, weights, pad=0)) * self.stage.replay
+
+    def _curate(self, run: Run) -> None:
+        """Begin with what stage `curate` found, where it ran."""
+        named = self.stage.drawing.curated
+        path = Path(named) if named else run.folder / "curated.json"
+        if named and not path.exists():
+            raise TrainingError(f"There is no {path}; run the stage curate first.")
+        if path.exists():
+            found = json.loads(path.read_text(encoding="utf8"))
+            self.prompts.curate(found["rates"], found["dropped"])
 
     def state_dict(self) -> dict[str, Any]:
         return {
             "learner": self.learner.state_dict(),
             "prompts": self.prompts.state_dict(),
+            "groups": self.world.gather(self.groups),
             "iteration": self.iteration,
             "seconds": self.seconds,
         }
@@ -221,27 +234,40 @@ class Trainer:
     def load_state_dict(self, state: dict[str, Any]) -> None:
         self.learner.load_state_dict(state["learner"])
         self.prompts.load_state_dict(state["prompts"])
+        mine = (group for group in state["groups"] if group.number % self.world.size == self.world.rank)
+        self.groups = sorted(mine, key=lambda group: group.number)
         self.iteration, self._spent = state["iteration"], state["seconds"]
 
 
-def _padded(piece: list[Judged]) -> tuple[Tensor, Tensor]:
-    """Ids (B, T) and where the model wrote (B, T)."""
-    T = max(len(item.rollout.ids) for item in piece)
-    ids, written = torch.zeros(len(piece), T, dtype=torch.long), torch.zeros(len(piece), T, dtype=torch.bool)
-    for row, item in enumerate(piece):
-        ids[row, : len(item.rollout.ids)] = torch.tensor(item.rollout.ids)
-        written[row, : len(item.rollout.ids)] = torch.tensor(item.rollout.written)
-    return ids, written
+def _outcomes(group: Group, judged: list[Judged]) -> Iterator[Outcome]:
+    for item in judged:
+        r = item.rollout
+        ending, useful = r.ending or "", bool(item.advantage)
+        yield Outcome(
+            group.number, group.asked.bucket, item.reward, r.length, r.mode == "deep", r.forced, ending, useful,
+            len(r.segments),
+        )  # fmt: skip
 
 
-def _summary(judged: list[Judged]) -> dict[str, Any]:
-    rewards = [item.reward for item in judged if item.reward is not None]
-    free = [item.rollout for item in judged if not item.rollout.forced]
+def _summary(outcomes: list[Outcome]) -> dict[str, Any]:
+    """Means over an iteration's judged rollouts."""
+    rewards = [o.reward for o in outcomes if o.reward is not None]
+    free, count = [o for o in outcomes if not o.forced], max(len(outcomes), 1)
     return {
+        "judged": len(outcomes),
         "reward": sum(rewards) / max(len(rewards), 1),
-        "undecided": sum(item.reward is None for item in judged),
-        "tokens": sum(item.rollout.length for item in judged) / len(judged),
-        "deep_share": sum(r.mode == "deep" for r in free) / max(len(free), 1),
-        "unfinished": sum(item.rollout.ending != "end" for item in judged) / len(judged),
-        "useful": sum(bool(item.advantage) for item in judged) / len(judged),
+        "right": sum(r == RIGHT for r in rewards) / max(len(rewards), 1),
+        "undecided": sum(o.reward is None for o in outcomes),
+        "tokens": sum(o.tokens for o in outcomes) / count,
+        "deep_share": sum(o.deep for o in free) / max(len(free), 1),
+        "unfinished": sum(o.ending != "end" for o in outcomes) / count,
+        "repeated": sum(o.ending == "repetition" for o in outcomes) / count,
+        "continued": sum(o.segments > 1 for o in outcomes) / count,
+        "useful": sum(o.useful for o in outcomes) / count,
     }
+
+
+def _told(metrics: dict[str, Any]) -> str:
+    seconds = max(metrics["sampling_seconds"] + metrics["training_seconds"], 1e-9)
+    rate = f"{60 / seconds:.1f} iterations/min, {metrics['written'] / seconds:.0f} tokens/s"
+    return f"iteration {metrics['iteration']} reward {metrics['reward']:.3f}  {rate} "

@@ -1,53 +1,45 @@
-"""Rollouts of the native dialect: many problems, several samples each, tools answered as they are called.
+"""Rollouts written in this process: many problems, several samples each, tools answered as they are called.
 
 Sampling is at temperature 1 over the whole vocabulary, so that the log-probabilities kept are the policy's own (k1.5,
 section 2.3.2: truncated sampling would make them another distribution's). Tokens that a tool wrote are marked as not
-written and carry no log-probability. A text that repeats itself is ended early.
+written and carry no log-probability. A rollout ends by its own stop, by the budget, or by repeating itself.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any
 
-from transformers import PreTrainedTokenizerFast
+import torch
+from torch import Tensor
 
 from reasoning_engine.backends.torch_decoder import Decoder, Row
-from reasoning_engine.dialect.markers import ANSWER, END, MODE_TOKENS, RESULT, TOOL
-from reasoning_engine.dialect.native import prompt, result_text
-from reasoning_engine.records import Mode, Problem, ToolResult
+from reasoning_engine.backends.torch_model import CachedModel
+from reasoning_engine.records import Mode, Problem
+from reasoning_engine.training.exchanges import Evaluate, Exchange, NativeExchange
+from reasoning_engine.training.groups import Rollout, goes_in_circles
 
-Ending = Literal["end", "length", "repetition"]
+__all__ = ["DeviceModel", "Rollout", "Sampler", "goes_in_circles", "settle"]
+
 MODES: tuple[Mode, ...] = ("fast", "deep")
-PERIODS = range(1, 25)  # lengths of a repeated pattern that count as going in circles
-REPEATS = 6
 
 
-@dataclass(slots=True, eq=False)
-class Rollout:
-    """One sampled solution. `ids` is the whole context; `written[t]` says that the model wrote ids[t]; `log_probs[t]`
-    is its log-probability then (0 elsewhere). `forced`: the mode was given, so its token was not written."""
+class DeviceModel(CachedModel):
+    """A `CachedModel` whose weights and cache lie on `device`; tokens come and logits go on the CPU."""
 
-    problem: Problem
-    mode: Mode
-    forced: bool
-    ids: list[int]
-    written: list[bool]
-    log_probs: list[float]
-    ending: Ending = "length"
-    answer: str | None = None
+    def __init__(self, stock: Any, slots: int, context: int, device: torch.device) -> None:
+        self.device = device
+        with device:
+            super().__init__(stock, slots, context)
 
-    @property
-    def length(self) -> int:
-        """Tokens the model wrote."""
-        return sum(self.written)
-
-    def add(self, token: int, written: bool, log_prob: float = 0.0) -> None:
-        self.ids.append(token)
-        self.written.append(written)
-        self.log_probs.append(log_prob)
+    def forward(self, tokens: Tensor, rows: Tensor | slice, starts: Tensor, lengths: Tensor) -> Tensor:
+        with self.device:
+            where = rows if isinstance(rows, slice) else rows.to(self.device)
+            there = (tokens.to(self.device), where, starts.to(self.device), lengths.to(self.device))
+            return super().forward(*there).cpu()
 
 
 @dataclass(slots=True)
@@ -55,95 +47,107 @@ class Sampler:
     """Draws rollouts with a decoder. `evaluate` answers tool calls; `max_tokens` bounds what one rollout writes."""
 
     decoder: Decoder
-    tokenizer: PreTrainedTokenizerFast
-    evaluate: Callable[[str], ToolResult]
+    tokenizer: Any
+    evaluate: Evaluate
     max_tokens: int
     temperature: float = 1.0
-    _markers: dict[str, int] = field(default_factory=dict)
+    exchange: Exchange | None = None
+    _exchange: Exchange = field(init=False)
 
     def __post_init__(self) -> None:
-        names = (TOOL, RESULT, ANSWER, END, *MODE_TOKENS.values())
-        self._markers = {name: int(self.tokenizer.convert_tokens_to_ids(name)) for name in names}
+        self._exchange = self.exchange or NativeExchange(self.tokenizer)
 
     def sample(self, asked: Sequence[tuple[Problem, Mode | None]], seed: str) -> list[Rollout]:
-        """One rollout for each (problem, forced mode or None), in order. Repeated neighbours share their reading."""
-        waiting = list(enumerate(asked))[::-1]
+        """One rollout for each (problem, forced mode or None), in order."""
+        rollouts = [Rollout(p, mode, mode is not None, f"{seed}/{n}") for n, (p, mode) in enumerate(asked)]
+        self.advance(rollouts)
+        return rollouts
+
+    def advance(self, waiting: Iterable[Rollout], version: int = 0, budget: int = 0) -> int:
+        """Write on each of `waiting` until all are over or, with a `budget`, until so many tokens are written: then
+        the rest stay open for a later call. `waiting` is drawn from only as places become free. Neighbours with the
+        same problem share the reading of it. Returns how many tokens were written."""
+        source, written = iter(waiting), 0
         active: list[tuple[Row, Rollout]] = []
-        done: dict[int, Rollout] = {}
-        numbers: dict[int, int] = {}
-        while waiting or active:
-            while waiting and self.decoder.has_room:
-                number, (problem, mode) = waiting.pop()
-                row, rollout = self._begin(problem, mode, f"{seed}/{number}")
-                numbers[id(rollout)] = number
-                active.append((row, rollout))
-            for (row, rollout), (token, log_prob) in zip(
-                list(active), self.decoder.step([row for row, _ in active]), strict=True
-            ):
+        while not budget or written < budget:
+            room = self.decoder.model.slots - len(active)
+            active += self._open(list(itertools.islice(source, room)), version)
+            if not active:
+                break
+            sampled = self.decoder.step([row for row, _ in active])
+            written += len(sampled)
+            going = []
+            for (row, rollout), (token, log_prob) in zip(active, sampled, strict=True):
                 rollout.add(token, True, log_prob)
-                if self._take(row, rollout, token):
-                    done[numbers.pop(id(rollout))] = rollout
-                    active.remove((row, rollout))
+                if self._goes_on(row, rollout):
+                    going.append((row, rollout))
+                else:
                     self.decoder.close(row)
-        return [done[number] for number in range(len(asked))]
+            active = going
+        for row, _ in active:
+            self.decoder.close(row)
+        return written
 
-    def _encode(self, text: str) -> list[int]:
-        ids: list[int] = self.tokenizer.backend_tokenizer.encode(text, add_special_tokens=False).ids
-        return ids
+    def _open(self, rollouts: list[Rollout], version: int) -> list[tuple[Row, Rollout]]:
+        """Rows for new rollouts, and for ones that an earlier call left open."""
+        first: dict[Problem, Row] = {}
+        rows: list[Row | None] = []
+        for rollout in rollouts:
+            rollout.segments.append((len(rollout.ids), version))
+            if not rollout.ids and rollout.problem in first:
+                rows.append(None)
+                continue
+            ids = rollout.ids or self._exchange.begin(rollout.problem)
+            row = self.decoder.open(ids, temperature=self.temperature, seed=_seed(rollout))
+            rows.append(row)
+            if not rollout.ids:
+                first[rollout.problem] = row
+        self.decoder.read([row for row in rows if row])  # together: like lengths share a pass
+        opened = [
+            (row or self.decoder.fork(first[rollout.problem], seed=_seed(rollout)), rollout)
+            for row, rollout in zip(rows, rollouts, strict=True)
+        ]
+        for row, rollout in opened:
+            if not rollout.ids:
+                self._begin(row, rollout)
+        return opened
 
-    def _begin(self, problem: Problem, mode: Mode | None, seed: str) -> tuple[Row, Rollout]:
-        ids = self._encode(prompt(problem))
-        row = self.decoder.open(ids, temperature=self.temperature, seed=seed)
-        chances = self.decoder.choose(row, [self._markers[MODE_TOKENS[m]] for m in MODES])
-        likeliest = max(range(len(MODES)), key=chances.__getitem__)
-        drawn = int(row.rng.random() >= chances[0]) if self.temperature else likeliest
-        chosen = mode or MODES[drawn]
-        rollout = Rollout(problem, chosen, mode is not None, ids, [False] * len(ids), [0.0] * len(ids))
-        token, chance = self._markers[MODE_TOKENS[chosen]], chances[MODES.index(chosen)]
-        rollout.add(token, mode is None, math.log(max(chance, 1e-30)) if mode is None else 0.0)
-        self.decoder.extend(row, [token])
-        return row, rollout
-
-    def _take(self, row: Row, rollout: Rollout, token: int) -> bool:
-        """Act on one sampled token; True when the rollout is over."""
-        if token == self._markers[END]:
-            rollout.ending, rollout.answer = "end", self._answer(rollout)
-            return True
-        if token == self._markers[RESULT]:
-            self._call(row, rollout)
-        if goes_in_circles(rollout.ids):
-            rollout.ending = "repetition"
-            return True
-        return rollout.length >= self.max_tokens or row.tokens + 1 >= self.decoder.model.context
-
-    def _call(self, row: Row, rollout: Rollout) -> None:
-        start = _last(rollout.ids, self._markers[TOOL])
-        call = self.tokenizer.decode(rollout.ids[start + 1 : -1]) if start is not None else ""
-        result = self.evaluate(str(call))
-        reply = self._encode(result_text(f"error: {result.error}" if result.text is None else result.text))
-        room = self.decoder.model.context - row.tokens - 1
-        for token in reply[: max(room, 0)]:
+    def _begin(self, row: Row, rollout: Rollout) -> None:
+        """Put the problem in and settle the mode: given, or drawn between the two that can be read."""
+        for token in self._exchange.begin(rollout.problem):
             rollout.add(token, False)
-        self.decoder.extend(row, reply[: max(room, 0)])
+        chances = self.decoder.choose(row, [self._exchange.modes[mode][0] for mode in MODES])
+        settle(rollout, chances, row.rng.random() if self.temperature else None, self._exchange)
+        self.decoder.extend(row, rollout.solution)
 
-    def _answer(self, rollout: Rollout) -> str | None:
-        start = _last(rollout.ids, self._markers[ANSWER])
-        return None if start is None else str(self.tokenizer.decode(rollout.ids[start + 1 : -1])).strip() or None
+    def _goes_on(self, row: Row, rollout: Rollout) -> bool:
+        """Act on one sampled token; False when the rollout is over, which its `ending` then says."""
+        if reply := self._exchange.react(rollout, self.evaluate):
+            room = max(self.decoder.model.context - row.tokens - 1, 0)
+            rollout.reply(reply[:room])
+            self.decoder.extend(row, reply[:room])
+        if rollout.ending is None and goes_in_circles(rollout.ids):
+            rollout.ending = "repetition"
+        elif rollout.ending is None and (
+            rollout.length >= self.max_tokens or row.tokens + 1 >= self.decoder.model.context
+        ):
+            rollout.ending = "length"
+        return rollout.ending is None
 
 
-def _last(ids: list[int], token: int) -> int | None:
-    for index in range(len(ids) - 1, -1, -1):
-        if ids[index] == token:
-            return index
-    return None
+def settle(rollout: Rollout, chances: Sequence[float], point: float | None, exchange: Exchange) -> None:
+    """Write the mode's tokens: the given one, or the one at `point` of the two chances (the likelier where None).
+
+    A mode that cannot be chosen by the model is never written by it, so it carries no gradient."""
+    drawn = int(chances[1] > chances[0]) if point is None else int(point >= chances[0])
+    rollout.forced = rollout.mode is not None
+    rollout.mode = rollout.mode or MODES[drawn]
+    rollout.start = len(rollout.ids)
+    chosen = not rollout.forced and exchange.chooses
+    for token in exchange.modes[rollout.mode]:
+        chance = chances[MODES.index(rollout.mode)]
+        rollout.add(token, chosen, math.log(max(chance, 1e-30)) if chosen else 0.0)
 
 
-def goes_in_circles(ids: Sequence[int]) -> bool:
-    """Whether the text ends in one pattern repeated REPEATS times (digits of one number may repeat: period 1 needs
-    twice as many)."""
-    for period in PERIODS:
-        times = REPEATS * 2 if period == 1 else REPEATS
-        span = period * times
-        if len(ids) >= span and ids[-span:-period] == ids[-span + period :]:
-            return True
-    return False
+def _seed(rollout: Rollout) -> str:
+    return f"{rollout.seed}/{len(rollout.segments)}"

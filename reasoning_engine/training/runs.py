@@ -1,8 +1,10 @@
 """A run's folder: its recipe, metrics as JSON lines, checkpoints, and what a person sees while it goes on.
 
-    runs/<name>/recipe.json  metrics.jsonl  checkpoint.pt  model/
+    runs/<name>/recipe.json  metrics.jsonl  <stage>.pt  plots/  model/
 
-Ctrl-C (or SIGTERM) is remembered, not obeyed at once: the stage sees `stopping`, saves, and ends.
+Ctrl-C (or SIGTERM) is remembered, not obeyed at once: the stage sees `stopping`, saves, and ends. A checkpoint holds
+the random states and where the metrics stood, so that a run that was killed later repeats the steps after it, and
+their lines, exactly once.
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import random
+import shutil
 import signal
 import sys
 import time
@@ -22,13 +26,15 @@ import torch
 from reasoning_engine.errors import TrainingError
 from reasoning_engine.training.recipe import Recipe
 
+SPARE = 64 * 2**20  # bytes that stay free on the disk
+
 
 class Run:
-    """One training run on disk. `seconds` counts the time spent in all its sittings."""
+    """One training run on disk. Of several processes that train together only the first `writes`."""
 
     def __init__(self, folder: Path, recipe: Recipe) -> None:
         self.folder, self.recipe = folder, recipe
-        self.stopping = False
+        self.stopping, self.writes = False, True
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "recipe.json").write_text(json.dumps(dataclasses.asdict(recipe), indent=1), encoding="utf8")
 
@@ -51,18 +57,39 @@ class Run:
 
     def log(self, stage: str, **values: Any) -> None:
         """Append one line of metrics."""
-        with (self.folder / "metrics.jsonl").open("a", encoding="utf8") as file:
-            file.write(json.dumps({"stage": stage, **values}) + "\n")
+        if self.writes:
+            with self._metrics.open("a", encoding="utf8") as file:
+                file.write(json.dumps({"stage": stage, **values}) + "\n")
 
     def save(self, stage: str, state: dict[str, Any]) -> None:
-        """Replace the stage's checkpoint atomically, so that a crash while saving loses nothing."""
+        """Replace the stage's checkpoint atomically, so that a crash while saving loses nothing.
+
+        Raises:
+            TrainingError: the disk has no room for it; the last checkpoint stays.
+        """
+        if not self.writes:
+            return
         target = self._checkpoint(stage)
+        needed, free = _size(state) + SPARE, shutil.disk_usage(self.folder).free
+        if needed > free:
+            raise TrainingError(
+                f"A checkpoint needs {needed >> 20} MB and {self.folder} has {free >> 20} MB left: make room, then go "
+                f"on with --resume {self.folder}."
+            )
         partial = target.with_suffix(".partial")
-        torch.save(state, partial)
+        position = self._metrics.stat().st_size if self._metrics.exists() else 0
+        torch.save({**state, "metrics_size": position, "random_states": _random_states()}, partial)
         os.replace(partial, target)
 
+    def checkpoint(self, stage: str, state: dict[str, Any]) -> None:
+        """Save on the way; without room for it, say so and go on."""
+        try:
+            self.save(stage, state)
+        except TrainingError as error:
+            print(error, file=sys.stderr, flush=True)
+
     def load(self, stage: str) -> dict[str, Any] | None:
-        """The stage's last checkpoint, or None at its beginning.
+        """The stage's last checkpoint, or None at its beginning. Metrics written after it are taken back.
 
         Raises:
             TrainingError: the file is there but cannot be read.
@@ -71,13 +98,44 @@ class Run:
         if not path.exists():
             return None
         try:
-            state: dict[str, Any] = torch.load(path, weights_only=False)
+            state: dict[str, Any] = torch.load(path, weights_only=False, map_location="cpu")
         except (OSError, RuntimeError, EOFError) as error:
             raise TrainingError(f"The checkpoint {path} cannot be read: {error}") from error
+        position = state.pop("metrics_size", None)  # older checkpoints have neither of the two
+        if position is not None and self.writes and self._metrics.exists():
+            os.truncate(self._metrics, min(position, self._metrics.stat().st_size))
+        if states := state.pop("random_states", None):
+            _set_random_states(states)
         return state
+
+    @property
+    def _metrics(self) -> Path:
+        return self.folder / "metrics.jsonl"
 
     def _checkpoint(self, stage: str) -> Path:
         return self.folder / f"{stage}.pt"
+
+
+def _size(value: Any) -> int:
+    """Bytes of the tensors in a nest of containers."""
+    if isinstance(value, torch.Tensor):
+        return value.nbytes
+    if isinstance(value, dict):
+        return sum(map(_size, value.values()))
+    return sum(map(_size, value)) if isinstance(value, list | tuple) else 0
+
+
+def _random_states() -> dict[str, Any]:
+    """Of Python and torch; everything else that is random here is drawn from the recipe's seed."""
+    cuda = torch.cuda.get_rng_state_all() if torch.cuda.is_available() else []
+    return {"python": random.getstate(), "torch": torch.get_rng_state(), "cuda": cuda}
+
+
+def _set_random_states(states: dict[str, Any]) -> None:
+    random.setstate(states["python"])
+    torch.set_rng_state(states["torch"])
+    if states["cuda"] and torch.cuda.is_available():
+        torch.cuda.set_rng_state_all(states["cuda"])
 
 
 class Progress:

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from reasoning_engine.training.rl import mirror_descent_loss
+from reasoning_engine.training.mirror_descent import mirror_descent_loss
 
 OLD = torch.tensor([-1.0, -2.0, -0.5])
 SEQUENCE = torch.tensor([0, 0, 1])
@@ -39,3 +39,19 @@ def test_the_surrogate_of_the_report_has_the_same_direction():
     ratio = torch.zeros(2).index_add(0, SEQUENCE, values - OLD)
     ((ADVANTAGES - tau * ratio) ** 2).mean().backward()
     assert values.grad == pytest.approx(gradient(now, tau) * 2 * tau)
+
+
+def test_a_token_of_no_sequence_in_the_loss_has_no_gradient():
+    """Only learnt tokens reach the loss, so a masked one (a tool's, an earlier segment's) cannot move anything."""
+    logits = torch.randn(4, 5, generator=torch.Generator().manual_seed(1)).requires_grad_()
+    learnt = torch.tensor([True, False, False, True])
+    log_probs = logits.log_softmax(1)[torch.arange(4), torch.tensor([0, 1, 2, 3])][learnt]
+    mirror_descent_loss(log_probs, log_probs.detach() + 0.3, torch.tensor([0, 1]), ADVANTAGES, 0.5).backward()
+    assert torch.equal(logits.grad[~learnt], torch.zeros(2, 5))
+    assert logits.grad[learnt].abs().sum() > 0
+
+
+def test_advantages_of_zero_without_movement_give_no_gradient():
+    values = OLD.clone().requires_grad_()
+    mirror_descent_loss(values, OLD, SEQUENCE, torch.zeros(2), 1.0).backward()
+    assert torch.equal(values.grad, torch.zeros(3))

@@ -69,3 +69,24 @@ def test_a_forced_mode_is_not_the_models_choice(sampler):
 )
 def test_a_repeated_pattern_is_recognised(tail, circling):
     assert goes_in_circles([9, 8, 5, *tail]) is circling
+
+
+def test_the_mode_is_drawn_between_its_two_tokens_and_so_is_its_probability(sampler, stock):
+    rollout = sampler.sample([(Problem("2+3=?"), None)], "e")[0]
+    modes = {mode: sampler.tokenizer.convert_tokens_to_ids(f"<|{mode}|>") for mode in ("fast", "deep")}
+    rivals = torch.full((1, len(rollout.ids)), -1)
+    rivals[0, rollout.start] = modes["deep" if rollout.mode == "fast" else "fast"]
+    where = rivals >= 0
+    found = Learner(stock, adamw_rate=0, muon_rate=0).token_log_probs(torch.tensor([rollout.ids]), where, rivals)
+    assert found.tolist() == pytest.approx([rollout.log_probs[rollout.start]], abs=0.05)
+
+
+def test_samples_of_one_problem_share_its_reading_and_differ_afterwards(sampler):
+    reads = []
+    read = sampler.decoder.model.forward
+    sampler.decoder.model.forward = lambda tokens, *rest: reads.append(tokens.shape) or read(tokens, *rest)
+    many = sampler.sample([(Problem("2+3=?"), None)] * 6, "f")
+    sampler.decoder.model.forward = read
+    prompt = many[0].start
+    assert sum(rows for rows, length in reads if length >= prompt) == 1
+    assert len({tuple(rollout.ids) for rollout in many}) > 1
