@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 # Within tutor a stage may import the stages to its left. The root modules serve all stages; those in ASSEMBLY put the
 # house together and may import every stage, so no stage imports them.
 STAGES = ["accounts", "practice", "assignments", "solving", "feedback", "lab"]
-FOUNDATION = {"settings", "sentences", "refusals", "redis_connection", "bodies", "celery"}
+FOUNDATION = {"settings", "sentences", "refusals", "redis_connection", "bodies", "celery", "logs"}
 ASSEMBLY = {"urls", "asgi", "health", "front", "doors", "supervisor", "redis_server"}
 
 # Within the engine: each level may import the levels before it, and its own.

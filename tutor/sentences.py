@@ -269,6 +269,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Stopped: the answer would give away a problem of your assignment “{title}”.",
         "已停止：这个答案会泄露作业“{title}”中的题目。",
     ),
+    "quota-deep": (
+        "Your {most} deep solutions of today are used up. Ask in the fast mode, or again tomorrow.",
+        "你今天的 {most} 次深入思考已用完。请用快速模式，或明天再来。",
+    ),
+    "quota-deep-class": (
+        "Your class has used up its {most} deep solutions of today. Ask in the fast mode, or again tomorrow.",
+        "你们班今天的 {most} 次深入思考已用完。请用快速模式，或明天再来。",
+    ),
     "front-missing": (
         "The page is not built yet. Run “make run” in the project's folder: it builds the page and starts the tutor.",
         "页面尚未构建。请在项目文件夹中运行 “make run”，它会构建页面并启动系统。",

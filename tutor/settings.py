@@ -247,6 +247,7 @@ REST_FRAMEWORK = {
         "read": "120/min",
         "practice": "180/min",
         "join": "10/min",
+        "work": "120/min",
         "judge": "240/min",
     },
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
@@ -281,6 +282,10 @@ LEASE_SECONDS = number("LEMMA_LEASE_SECONDS", 10, 1, 600)  # a worker silent for
 # --- the admin's wheel ------------------------------------------------------------------------------------------------
 
 MODELS_DIR = Path(text("LEMMA_MODELS", str(VAR_DIR / "models")))  # the registry: weights, and which of them serve
+METRICS_TOKEN = text("LEMMA_METRICS_TOKEN", "")  # what a Prometheus scraper sends; none: administrators only
+COST_PER_HOUR = number("LEMMA_COST_PER_HOUR", 0, 0, 1_000_000)  # of one busy solver, in any currency
+DEEP_RUNS_PER_DAY = number("LEMMA_DEEP_RUNS_PER_DAY", 200, 0, 1_000_000)  # of a pupil; 0: no limit
+CLASS_DEEP_RUNS_PER_DAY = number("LEMMA_CLASS_DEEP_RUNS_PER_DAY", 3000, 0, 10_000_000)  # of a whole class
 LAB_APPROVALS = number("LEMMA_APPROVALS", 1, 1, 5)  # people who must approve before a model is promoted
 LAB_THREADS = number("LEMMA_TRAIN_THREADS", max(1, (os.cpu_count() or 2) // 2), 1, 256)
 LAB_SUITE_PROBLEMS = number("LEMMA_SUITE_PROBLEMS", 400, 8, 100_000)  # of each suite drawn from the curriculum
@@ -289,8 +294,16 @@ LAB_FAMILIES = words("LEMMA_LAB_FAMILIES", [])  # which families are replayed an
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"()": "tutor.logs.Plain", "format": "%(levelname)s %(name)s%(run)s: %(message)s"},
+        "json": {"()": "tutor.logs.JsonLines"},
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": choice("LEMMA_LOG_FORMAT", "line", ("line", "json")),
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "tutor": {"level": text("LEMMA_LOG_LEVEL", "INFO")},

@@ -20,11 +20,12 @@ def write(training: Training) -> Path:
     """The recipe's file; written once, so that a resumed training goes on with what it began with."""
     path = folder("trainings") / f"{training.name}.toml"
     if not path.exists():
-        write_whole(path, toml(_filled(training)), frozen=True)
+        write_whole(path, toml(filled(training)), frozen=True)
     return path
 
 
-def _filled(training: Training) -> dict[str, Any]:
+def filled(training: Training) -> dict[str, Any]:
+    """The recipe as it will be written."""
     recipe = tomllib.loads(TEMPLATE.read_text(encoding="utf-8"))
     barred = [str(path) for path in suites.paths(training.dataset.target)]
     own: dict[str, Any] = {

@@ -19,8 +19,7 @@ PHONE = re.compile(
     re.IGNORECASE,
 )
 INTRODUCED = re.compile(
-    r"(?:my name is|i am called|i'm called)\s+([A-Z][a-z]+(?: [A-Z][a-z]+)?)|我(?:叫|的名字是)([\u4e00-\u9fff]{2,4})",
-    re.I,
+    r"(?i:my name is|i am called|i'm called)\s+([A-Z][a-z]+(?: [A-Z][a-z]+)?)|我(?:叫|的名字是)([\u4e00-\u9fff]{2,4})"
 )
 STAND_IN = {"en": "Robin", "zh": "小明"}
 

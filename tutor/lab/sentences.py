@@ -47,13 +47,5 @@ SENTENCES.update(
         "lab-since": ("Write the date as 2026-09-01.", "日期请写成 2026-09-01。"),
         "lab-target": ("There is no suite of that name.", "没有这个名称的测试集。"),
         "lab-missing": ("There is no such data set, training or model.", "没有这个数据集、训练或模型。"),
-        "quota-deep": (
-            "Your {most} deep solutions of today are used up. Ask in the fast mode, or again tomorrow.",
-            "你今天的 {most} 次深入思考已用完。请用快速模式，或明天再来。",
-        ),
-        "quota-deep-class": (
-            "Your class has used up its {most} deep solutions of today. Ask in the fast mode, or again tomorrow.",
-            "你们班今天的 {most} 次深入思考已用完。请用快速模式，或明天再来。",
-        ),
     }
 )

@@ -17,6 +17,7 @@ from tutor.sentences import say
 from tutor.solving.models import Run
 from tutor.solving.permitting import permitted_mode
 from tutor.solving.queueing import enqueue
+from tutor.solving.quotas import allowed_mode
 
 MINUTE = timedelta(minutes=1)
 ACTIVE_RETRY_SECONDS = 5
@@ -51,6 +52,7 @@ def ask(owner: User, question: Question, key: str | None = None) -> tuple[Run, b
             if earlier is not None:
                 return earlier, False
             _refuse_too_many(owner)
+            question = replace(question, mode=allowed_mode(owner, question.mode))
             run = _create(owner, question, key)
             transaction.on_commit(lambda: enqueue([run.pk]))
     except IntegrityError:

@@ -13,6 +13,7 @@ from redis.exceptions import RedisError
 
 from reasoning_engine import Control, EngineError, Event, Lang, ModeChoice, Problem, Settings
 from tutor.assignments.withholding import withhold
+from tutor.logs import of_run
 from tutor.sentences import say
 from tutor.solving.claiming import MOST_ATTEMPTS, Claim, ClaimLostError, claim
 from tutor.solving.models import Run
@@ -45,7 +46,8 @@ def solve_run(run_id: UUID, solver: Solver) -> None:
     run = Run.objects.get(pk=run_id)
     recorder = Recorder(mine)
     try:
-        _solve_claimed(run, recorder, solver)
+        with of_run(run_id):
+            _solve_claimed(run, recorder, solver)
     except ClaimLostError as lost:
         log.info("Lost: %s", lost)
     except DrainingError:
