@@ -15,6 +15,7 @@ from reasoning_engine import Control, EngineError, Event, Lang, ModeChoice, Prob
 from tutor.assignments.withholding import withhold
 from tutor.logs import of_run
 from tutor.sentences import say
+from tutor.solving import first_steps
 from tutor.solving.claiming import MOST_ATTEMPTS, Claim, ClaimLostError, claim
 from tutor.solving.models import Run
 from tutor.solving.pacemaker import Pacemaker, Watched
@@ -75,7 +76,7 @@ def _solve_claimed(run: Run, recorder: Recorder, solver: Solver) -> None:
 
 
 def _tell_events(run: Run, recorder: Recorder, solve: Solve, pacemaker: Pacemaker) -> None:
-    control = Control()
+    control, stepped = Control(), False
     problem = Problem(text=run.problem, lang=cast(Lang, run.lang))
     settings = Settings(mode=cast(ModeChoice, run.mode), budget=run.budget, attempts=run.samples, seed=run.seed)
     # The engine's iterator is a generator: closing it frees the model's session at once.
@@ -84,6 +85,9 @@ def _tell_events(run: Run, recorder: Recorder, solve: Solve, pacemaker: Pacemake
         pacemaker.pass_wishes_on()  # a wish from before the claim counts from the first token on
         for event in withhold(_while_ours(events, watched, pacemaker), hidden_of(run), run.lang):
             recorder.tell(event.type, event.data)
+            if event.type == "step_closed" and not stepped:
+                stepped = True
+                first_steps.note(run.pk)
             if recorder.ended:
                 return
     recorder.fail(run, say("run-broken", lang=run.lang))
