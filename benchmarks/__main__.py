@@ -15,7 +15,7 @@ from types import ModuleType
 
 from benchmarks.tables import SkippedError
 
-ORDER = ("grader", "engine_speed", "web_latency", "startup")
+ORDER = ("grader", "line_by_line", "misconceptions", "engine_speed", "web_latency", "startup")
 
 
 def benchmark(name: str) -> ModuleType:

@@ -11,19 +11,18 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from reasoning_engine.cas.grammar import read
+from reasoning_engine.cas.explaining import explain_expression
 from reasoning_engine.cas.line_wording import number_latex, sentence, shown_point
+from reasoning_engine.cas.misconceptions import misconception
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.regions import constant
-from reasoning_engine.cas.retelling import plain
-from reasoning_engine.cas.sampling import agreement
+from reasoning_engine.cas.solution_sets import atom_holds
 from reasoning_engine.cas.statements import Statement
-from reasoning_engine.cas.tools import evaluate
+from reasoning_engine.cas.trees import value_of
 from reasoning_engine.cas.values import NotExactError, UndefinedValueError, exact_value, symbols
-from reasoning_engine.errors import CasError
+from reasoning_engine.cas.working_out import same_value
 from reasoning_engine.records import Lang, LineJudgement
 
-_CALCULUS = frozenset(["diff", "integrate", "limit", "sum", "product", "subs", "gcd", "lcm", "mod"])
 _POINTS = (2, 3, 5, -1, Fraction(1, 2))
 
 
@@ -34,58 +33,9 @@ def judge_expression(before: Node, after: Node, lang: Lang) -> LineJudgement:
         return LineJudgement("cannot_tell", "", sentence("undecided", lang))
     if found:
         return LineJudgement("equivalent", "", sentence("same-value", lang), agrees_with_problem=True)
-    return LineJudgement("not_equivalent", "", _difference(before, after, lang))
-
-
-def same_value(before: Node, after: Node) -> bool | None:
-    """Whether two expressions are the same function (antiderivatives: up to a constant); None where undecided."""
-    if _is_antiderivative(before) or _is_antiderivative(after):
-        return _same_antiderivative(before, after)
-    left, right = worked_out(before), worked_out(after)
-    if left is None or right is None:
-        return True if before == after else None
-    found = agreement(left, right)
-    return None if found == "unknown" else found != "differ"
-
-
-def _is_antiderivative(node: Node) -> bool:
-    return any(p.kind == "call" and p.value == "integrate" and len(p.parts) == 2 for p in node.walk())
-
-
-def _same_antiderivative(before: Node, after: Node) -> bool | None:
-    variable = next(
-        str(p.parts[1].value)
-        for side in (before, after)
-        for p in side.walk()
-        if p.kind == "call" and p.value == "integrate" and len(p.parts) == 2
-    )
-    slopes = [
-        worked_out(Node("call", "diff", (worked_out(side) or side, Node("name", variable)))) for side in (before, after)
-    ]
-    if slopes[0] is None or slopes[1] is None:
-        return None
-    found = agreement(slopes[0], slopes[1])
-    return None if found == "unknown" else found != "differ"
-
-
-def _slope(node: Node, variable: str) -> Node | None:
-    return worked_out(Node("call", "diff", (node, Node("name", variable))))
-
-
-def worked_out(node: Node) -> Node | None:
-    """The tree without calculus in it; None where the CAS has no answer."""
-    if not any(p.kind == "call" and p.value in _CALCULUS for p in node.walk()):
-        return node
-    if node.kind == "call" and node.value in _CALCULUS:
-        try:
-            text = evaluate(plain(node)).text
-            return None if text is None else read(text)
-        except CasError:
-            return None
-    parts = [worked_out(part) for part in node.parts]
-    if any(part is None for part in parts):
-        return None
-    return Node(node.kind, node.value, tuple(p for p in parts if p is not None), node.decimal)
+    rule = explain_expression(before, after)
+    explained = misconception(rule, lang) if rule is not None else None
+    return LineJudgement("not_equivalent", "", _difference(before, after, lang), explained)
 
 
 def _difference(before: Node, after: Node, lang: Lang) -> str:
@@ -137,7 +87,10 @@ def _is_label(side: Node, before: Node) -> bool:
 
 
 def _unlike_first(sides: list[Node], before: Node, first: bool | None, lang: Lang) -> LineJudgement:
-    """The line starts from something else: a calculation on the side, right or wrong by itself."""
+    """The line starts from something else: from the line before with a mistake, or a calculation on the side."""
+    meant = _numbers(sides[0]) == _numbers(before) or (symbols(before) and explain_expression(before, sides[0]))
+    if first is False and meant:
+        return judge_expression(before, sides[0], lang)
     found = [same_value(left, right) for left, right in pairwise(sides)]
     if False in found:
         index = found.index(False)
@@ -145,6 +98,37 @@ def _unlike_first(sides: list[Node], before: Node, first: bool | None, lang: Lan
     if all(found):
         return LineJudgement("follows", "", sentence("true-calculation", lang))
     return LineJudgement("cannot_tell", "", sentence("undecided", lang))
+
+
+def is_aside(statement: Statement, before: Node) -> bool:
+    """Whether a line a = b is a calculation beside the expression that is worked on."""
+    if len(statement.links) < 2 or statement.links[0].kind in ("name", "apply"):
+        return False
+    return same_value(before, statement.links[0]) is False
+
+
+def _numbers(node: Node) -> list[Fraction]:
+    return sorted(Fraction(part.value) for part in node.walk() if part.kind == "number")
+
+
+def judge_numbers(statement: Statement, lang: Lang) -> LineJudgement:
+    """A statement about numbers alone, such as 0.4 > 0.35."""
+    if all(all(atom_holds(atom, {}) for atom in case) for case in statement.cases):
+        return LineJudgement("follows", "", sentence("true-comparison", lang))
+    sides = [_decimals(side) for atom in statement.atoms[:1] for side in (atom.left, atom.right)]
+    longer = None not in sides and statement.atoms[0].sign in ("<", ">")
+    explained = misconception("longer-is-larger", lang) if longer and sides[0] != sides[1] else None
+    return LineJudgement("not_equivalent", "", sentence("false-comparison", lang), explained)
+
+
+def _decimals(node: Node) -> int | None:
+    """How many decimals a number has as it is written."""
+    if node.kind != "number" or not node.decimal:
+        return None
+    value, places = Fraction(node.value), 0
+    while value.denominator != 1 and places < 20:
+        value, places = value * 10, places + 1
+    return places
 
 
 def is_worked_out(node: Node) -> bool:
@@ -159,15 +143,11 @@ def is_worked_out(node: Node) -> bool:
         if top.kind == bottom.kind == "number" and isinstance(top.value, int) and isinstance(bottom.value, int):
             return bottom.value > 1 and math.gcd(top.value, bottom.value) == 1
         return is_worked_out(top) and is_worked_out(bottom)
-    if sum(1 for part in node.parts if part.kind in ("number", "mixed") or _is_negated_number(part)) > 1:
+    if sum(1 for part in node.parts if value_of(part) is not None) > 1:
         return False
     if node.kind in ("call", "pow"):
         return constant_is_irrational(node)
     return node.kind in ("add", "mul") and all(is_worked_out(part) for part in node.parts)
-
-
-def _is_negated_number(node: Node) -> bool:
-    return node.kind == "neg" and node.parts[0].kind == "number"
 
 
 def constant_is_irrational(node: Node) -> bool:

@@ -34,6 +34,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The left side is ${left}$, the right side is ${right}$.",
         "左边等于 ${left}$，右边等于 ${right}$。",
     ),
+    "true-comparison": ("This is true.", "这是对的。"),
+    "false-comparison": ("This is not true.", "这不成立。"),
     "false": ("The two sides are not equal.", "两边不相等。"),
     "lost": (
         "${point}$ solves the line before, but no longer this one.",

@@ -10,15 +10,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from reasoning_engine.cas.expression_lines import is_worked_out, judge_expression, judge_links
+from reasoning_engine.cas.explaining import explain_relation
+from reasoning_engine.cas.expression_lines import is_aside, is_worked_out, judge_expression, judge_links, judge_numbers
 from reasoning_engine.cas.line_wording import sentence, shown_point
+from reasoning_engine.cas.malrules_relations import operation_slip
+from reasoning_engine.cas.misconceptions import misconception
+from reasoning_engine.cas.next_steps import next_step
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.points import solution_points
+from reasoning_engine.cas.proving import prove
+from reasoning_engine.cas.retelling import plain
 from reasoning_engine.cas.solution_sets import Comparison, Relationship, compare_statements, holds_at
-from reasoning_engine.cas.statements import Atom, Statement, adds_a_case, continues_expression, read_line
+from reasoning_engine.cas.statements import (
+    Atom,
+    Statement,
+    adds_a_case,
+    case_names,
+    continues_expression,
+    read_line,
+)
 from reasoning_engine.cas.values import symbols
 from reasoning_engine.cas.work_start import Start, start_of
+from reasoning_engine.cas.working_out import same_value
 from reasoning_engine.errors import CasError
 from reasoning_engine.records import Lang, LineJudgement, LineRelation
 
@@ -33,6 +48,7 @@ _RELATIONS: dict[Relationship, LineRelation] = {
 class Work:
     """The lines so far, as they were understood; the last is what a new line is held against."""
 
+    problem: str
     start: Start
     lines: tuple[Statement, ...]
     lang: Lang
@@ -55,20 +71,29 @@ def judge_line(problem: str, previous: Sequence[str], line: str, lang: Lang = "e
         statement = _read(line, work)
     except (CasError, RecursionError):
         return LineJudgement("cannot_tell", "", sentence("unread", lang))
-    judged = _judge(work, statement, line)
+    judged = _explained(work, statement, _judge(work, statement, line))
+    if not judged.finished:
+        judged = replace(judged, next_step=_next_step(work, statement, judged))
     return replace(judged, read_as=_in_language(statement.latex, lang))
 
 
 def _work(problem: str, previous: Sequence[str], lang: Lang) -> Work:
     start = start_of(problem, lang)
-    work = Work(start, (start.statement,) if start.statement is not None else (), lang)
+    work = Work(problem, start, (start.statement,) if start.statement is not None else (), lang)
     for text in list(previous)[-MAX_LINES:]:
         try:
             statement = _read(text, work)
         except (CasError, RecursionError):
             continue
-        work = replace(work, lines=(*work.lines, statement))
+        if not _is_aside(work, statement):
+            work = replace(work, lines=(*work.lines, statement))
     return work
+
+
+def _is_aside(work: Work, statement: Statement) -> bool:
+    """A calculation beside the expression that is worked out: nothing goes on from it."""
+    start = work.start.statement
+    return start is not None and start.expression is not None and is_aside(statement, start.expression)
 
 
 def _read(text: str, work: Work) -> Statement:
@@ -92,6 +117,32 @@ def _as_value(statement: Statement, work: Work, text: str) -> Statement:
     return Statement(statement.latex, ((Atom(Node("name", name), "=", statement.expression),),))
 
 
+def _next_step(work: Work, statement: Statement, judged: LineJudgement) -> str | None:
+    """From the line itself where it is right, else from the line before it."""
+    right = judged.correct and judged.agrees_with_problem is not False and judged.relation == "equivalent"
+    start = work.start.statement
+    goes_on = right and (statement.expression is not None or not (statement.links and start and start.expression))
+    if goes_on:
+        return next_step(statement, work.start.kind, work.lang)
+    if right:
+        return next_step(Statement("", expression=statement.links[-1]), work.start.kind, work.lang)
+    last = work.last
+    return next_step(last, work.start.kind, work.lang) if last is not None else None
+
+
+def _explained(work: Work, statement: Statement, judged: LineJudgement) -> LineJudgement:
+    """With the mal-rule behind a wrong statement (expressions bring their own)."""
+    last = work.last
+    if judged.correct is not False or judged.misconception is not None or last is None:
+        return judged
+    if last.expression is not None or statement.expression is not None:
+        return judged
+    rule = explain_relation(last, statement)
+    if rule is None and judged.relation in ("loses_roots", "gains_roots"):
+        rule = operation_slip(last, statement, judged.relation == "loses_roots")
+    return judged if rule is None else replace(judged, misconception=misconception(rule, work.lang))
+
+
 def _in_language(latex: str, lang: Lang) -> str:
     if lang == "en":
         return latex
@@ -108,10 +159,16 @@ def _judge(work: Work, statement: Statement, text: str) -> LineJudgement:
     last = work.last
     if last is None:
         return _alone(work, statement)
-    if last.expression is not None or (_is_calculation(last) and not work.names):
+    if statement.expression is not None and continues_expression(text) and last.links:
+        return judge_expression(last.links[-1], statement.expression, work.lang)
+    says_truth = statement.expression is None and statement.cases in ((), ((),))
+    if last.expression is not None or (_is_calculation(last) and not work.names and not says_truth):
         return _in_expression_work(work, statement, last)
     if statement.expression is not None:
         return LineJudgement("cannot_tell", "", sentence("undecided", work.lang))
+    false_link = next((pair for pair in pairwise(statement.links) if _is_false(*pair)), None)
+    if len(statement.links) > 2 and false_link is not None:
+        return judge_expression(*false_link, work.lang)  # x = 7-1/3 = 6/3
     if not statement.names and work.names and statement.cases not in ((), ((),)):
         judged = _calculation_aside(work, statement, last)
         if judged is not None:
@@ -124,18 +181,51 @@ def _is_calculation(statement: Statement) -> bool:
     return len(statement.links) > 1 and not statement.names
 
 
+def _is_false(left: Node, right: Node) -> bool:
+    return not (symbols(left) | symbols(right)) and same_value(left, right) is False
+
+
 def _alone(work: Work, statement: Statement) -> LineJudgement:
     """A first line without a start: only a calculation can be judged."""
     if statement.expression is None and not statement.names and statement.cases not in ((), ((),)):
-        return judge_links(statement, None, work.lang)
+        equal = {atom.sign for atom in statement.atoms} == {"="}
+        return judge_links(statement, None, work.lang) if equal else judge_numbers(statement, work.lang)
     return LineJudgement("cannot_tell", "", sentence("no-start", work.lang))
 
 
 def _in_expression_work(work: Work, statement: Statement, last: Statement) -> LineJudgement:
-    before = last.expression if last.expression is not None else last.links[-1]
-    if statement.expression is not None:
-        return judge_expression(before, statement.expression, work.lang)
-    return judge_links(statement, before, work.lang)
+    before = _value_of(last)
+    if statement.expression is None:
+        judged = judge_links(statement, before, work.lang)
+    else:
+        judged = judge_expression(before, statement.expression, work.lang)
+    after = _value_of(statement) if statement.expression is not None or statement.links else None
+    start = work.start.statement
+    if after is None or start is None or start.expression is None or judged.relation == "follows":
+        return judged
+    agrees = same_value(start.expression, after)
+    if judged.relation == "equivalent" and agrees is False:
+        reason = judged.reason + sentence("from-wrong-line", work.lang)
+        return replace(judged, reason=reason, agrees_with_problem=False)
+    if judged.relation == "not_equivalent" and agrees and start is not last:
+        judged = LineJudgement("equivalent", "", sentence("same-problem", work.lang), agrees_with_problem=True)
+    if judged.relation == "equivalent":
+        return replace(judged, agrees_with_problem=agrees, finished=bool(agrees) and _ends(work, after))
+    return judged
+
+
+def _value_of(statement: Statement) -> Node:
+    return statement.expression if statement.expression is not None else statement.links[-1]
+
+
+def _ends(work: Work, after: Node) -> bool:
+    """Whether an expression is in the form that the problem asks for."""
+    kind = work.start.kind
+    if kind in ("simplify", "expand", "factor"):
+        return prove(work.problem, plain(after), work.lang).verdict == "proved"
+    if kind in ("differentiate", "integrate", "limit"):
+        return not any(part.kind == "call" and part.value in ("diff", "integrate", "limit") for part in after.walk())
+    return not symbols(after) and is_worked_out(after)
 
 
 def _calculation_aside(work: Work, statement: Statement, last: Statement) -> LineJudgement | None:
@@ -237,6 +327,8 @@ def _in_system(work: Work, statement: Statement) -> LineJudgement:
         return _equivalent(work, "same-problem", True, statement)
     if compared.relationship == "unknown":
         return LineJudgement("cannot_tell", "", sentence("undecided", work.lang))
+    if compared.lost is None and len({case_names(case) for case in statement.cases}) > 1:
+        return _with_reason(work, compared)  # "x=1 or y=2" is true, but the unknowns hold together
     if compared.lost is None:
         return LineJudgement("follows", "", sentence("follows", work.lang), agrees_with_problem=True)
     reason = sentence("lost-problem", work.lang, point=shown_point(compared.lost))

@@ -9,12 +9,13 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reasoning_engine.cas.equations import minus
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.regions import piece_holds
-from reasoning_engine.cas.values import context, symbols, value_at
+from reasoning_engine.cas.values import NotExactError, UndefinedValueError, context, exact_value, symbols, value_at
 
 if TYPE_CHECKING:
     from reasoning_engine.cas.statements import Case, Statement
@@ -26,6 +27,7 @@ MAX_UNKNOWNS = 6
 Point = dict[str, Any]
 
 
+@lru_cache(maxsize=256)
 def solution_points(statement: Statement, names: frozenset[str]) -> list[Point] | None:
     """Points that satisfy the statement; [] for a statement that is false, None where none could be found."""
     if not statement.cases or all(_is_false(case) for case in statement.cases):
@@ -48,9 +50,15 @@ def _of_case(case: Case, names: frozenset[str]) -> list[Point]:
     wanted = [node for node in wanted if symbols(node)]
     rng = random.Random(f"{len(wanted)}/{','.join(sorted(names))}")
     found: list[Point] = []
+    ordered = sorted(names)
+    rows = linear_rows(wanted, ordered)
     for start in range(STARTS):
         point = _start(rng, names, start)
-        solved = _newton(wanted, point, _chosen(rng, wanted, names)) if wanted else point
+        if rows is None:
+            solved = _newton(wanted, point, _chosen(rng, wanted, names))
+        else:
+            rng.shuffle(ordered)
+            solved = _linear_point(linear_rows(wanted, ordered) or [], ordered, point)
         if solved is None:
             continue
         solved = {name: _rounded(value) for name, value in solved.items()}
@@ -72,6 +80,50 @@ def _chosen(rng: random.Random, wanted: Sequence[Node], names: frozenset[str]) -
     used = sorted(frozenset[str]().union(*[symbols(node) for node in wanted]) & names)
     rng.shuffle(used)
     return used[: len(wanted)] if len(used) > len(wanted) else used
+
+
+def _linear_point(rows: list[list[Fraction]], names: Sequence[str], point: Point) -> Point | None:
+    """The equations solved exactly for as many unknowns as they determine, the others as they are."""
+    system = [list(row) for row in rows]
+    determined: list[tuple[int, int]] = []
+    for column in range(len(names)):
+        pivot = next((r for r in range(len(determined), len(system)) if system[r][column]), None)
+        if pivot is None:
+            continue
+        here = len(determined)
+        system[here], system[pivot] = system[pivot], system[here]
+        for r in range(len(system)):
+            if r != here and system[r][column]:
+                factor = system[r][column] / system[here][column]
+                system[r] = [a - factor * b for a, b in zip(system[r], system[here], strict=True)]
+        determined.append((here, column))
+    if any(not any(row[:-1]) and row[-1] for row in system):
+        return None
+    solved = dict(point)
+    fixed = {column for _, column in determined}
+    for r, column in determined:
+        rest = sum(system[r][c] * point[names[c]] for c in range(len(names)) if c not in fixed)
+        solved[names[column]] = -(system[r][-1] + rest) / system[r][column]
+    return solved
+
+
+def linear_rows(wanted: Sequence[Node], names: Sequence[str]) -> list[list[Fraction]] | None:
+    """Coefficients and constant of each equation; None where one is not linear over the fractions."""
+    zero = dict.fromkeys(names, Fraction(0))
+    test = {name: Fraction(2 * i + 3, 7) for i, name in enumerate(names)}
+    rows: list[list[Fraction]] = []
+    for node in wanted:
+        if any(part.kind not in ("add", "neg", "mul", "div", "number", "name", "mixed") for part in node.walk()):
+            return None
+        try:
+            base = exact_value(node, zero)
+            slopes = [exact_value(node, {**zero, name: Fraction(1)}) - base for name in names]
+            if exact_value(node, test) != base + sum(s * test[n] for s, n in zip(slopes, names, strict=True)):
+                return None
+        except (NotExactError, UndefinedValueError):
+            return None
+        rows.append([*slopes, base])
+    return rows
 
 
 def _newton(wanted: Sequence[Node], start: Point, chosen: Sequence[str]) -> Point | None:

@@ -10,13 +10,12 @@ periodic equations beyond the window of the scan.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Literal
 
 from reasoning_engine.cas.equations import minus
-from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.points import solution_points
 from reasoning_engine.cas.regions import (
     Numeric,
@@ -31,7 +30,7 @@ from reasoning_engine.cas.regions import (
 )
 from reasoning_engine.cas.scanning import scanned_boundaries
 from reasoning_engine.cas.statements import Atom, Statement
-from reasoning_engine.cas.values import UnsupportedNodeError, context, symbols
+from reasoning_engine.cas.values import UnsupportedNodeError, context
 
 Relationship = Literal["same", "fewer", "more", "other", "unknown"]
 DIGITS = 40
@@ -93,6 +92,7 @@ def _truths(before: Statement, after: Statement) -> Comparison:
 # --- one unknown
 
 
+@lru_cache(maxsize=256)
 def solution_set(statement: Statement, name: str) -> Numeric | None:
     """The real solutions as a region; None where the boundaries cannot be found."""
     boundaries: list[Any] = []
@@ -161,13 +161,3 @@ def _by_points(before: Statement, after: Statement, names: frozenset[str]) -> Co
     if lost is None and gained is None and (not ours or not theirs):
         return _UNKNOWN
     return _verdict(lost, gained)
-
-
-def equations(atoms: Sequence[Atom]) -> list[Node]:
-    """left - right of every equation."""
-    return [minus(atom.left, atom.right) for atom in atoms if atom.sign == "="]
-
-
-def unknowns(atoms: Sequence[Atom]) -> frozenset[str]:
-    """The names in the atoms."""
-    return frozenset[str]().union(*[symbols(side) for atom in atoms for side in (atom.left, atom.right)])

@@ -59,8 +59,13 @@ class Statement:
         return frozenset[str]().union(*[symbols(node) for node in nodes])
 
 
+def case_names(case: Case) -> frozenset[str]:
+    """The unknowns of one case."""
+    return frozenset[str]().union(*[symbols(atom.left) | symbols(atom.right) for atom in case])
+
+
 _LEADING = re.compile(
-    r"(?:\s|[:：,，.。;；]|=>|⇒|⟹|→|⇔|∴|∵|\\(?:Rightarrow|implies|therefore|because|iff|Leftrightarrow|to|quad)(?![a-z])|"
+    r"(?:\s|[:：,，。;；]|\.(?![0-9])|=>|⇒|⟹|→|⇔|∴|∵|\\(?:Rightarrow|implies|therefore|because|iff|Leftrightarrow|to|quad)(?![a-z])|"
     r"(?:so|thus|hence|then|therefore|that is|i\.e\.|we get|i get|we have|get|gives?|step \d+|line \d+|"
     r"\(?\d+[.)](?=\s)|solution|answer|simplify|expand|and so|it follows that|which gives|the answer is)(?![A-Za-z])|"
     r"解|原式|原方程|所以|因此|于是|从而|即|则|得到|得出|可得|得|故|有|化简|整理|移项|合并同类项|去括号|去分母|系数化为1|答案|答|"
@@ -76,6 +81,9 @@ _AND = re.compile(
     r"\s*[,，]?\s*(?:\\text\s*\{\s*(?:and|且|和)\s*\}|(?<![A-Za-z\\])(?:and|AND)(?![A-Za-z])|\\land(?![a-z])|"
     r"\\wedge(?![a-z])|∧|&&|并且|且|以及|和|与)\s*"
 )
+_FRACTION_DIVISOR = re.compile(r"(÷|\\div)\s*([0-9]+)\s*/\s*([0-9]+)(?![0-9.])")  # 2/3 ÷ 3/8 is about fractions
+_DIGIT_GROUP = re.compile(r"(?<=[0-9])(?:\\,|\{,\})(?=[0-9]{3}(?![0-9]))")
+_THIN_SPACE = re.compile(r"(?<!\\)\\[,;:! ]")
 _SYSTEM = re.compile(
     r"\\(?:left)?\s*\\?\{?\s*\\begin\{(?:cases|aligned|array|gathered)\}(?:\{[lcr|]*\})?(.*)"
     r"\\end\{(?:cases|aligned|array|gathered)\}(?:\s*\\right\s*\.)?|"
@@ -83,7 +91,7 @@ _SYSTEM = re.compile(
     re.DOTALL,
 )
 _NUMBERED = re.compile(r"([A-Za-z])_\{?[0-9]\}?")
-_STARTS_WITH_OR = re.compile(r"(?:\\text\s*\{\s*(?:or|或者?)\s*\}|or(?![A-Za-z])|或者?)\s*", re.IGNORECASE)
+_STARTS_WITH_OR = re.compile(r"\A(?:\\text\s*\{\s*(?:or|或者?)\s*\}|or(?![A-Za-z])|或者?)\s*", re.IGNORECASE)
 _TRUE, _FALSE = ((),), ()
 
 
@@ -129,7 +137,9 @@ def _cleaned(text: str) -> tuple[str, bool]:
         body = _STARTS_WITH_OR.sub("", body[found.end() :])
     continues = body.startswith("=") and not body.startswith(("=>", "=="))
     body = body[1:] if continues else body
-    return body.strip().rstrip(" .。;；,，:：?？").strip(), continues
+    body = _THIN_SPACE.sub(" ", _DIGIT_GROUP.sub("", body))
+    body = _FRACTION_DIVISOR.sub(r"\1(\2/\3)", body)
+    return body.strip().rstrip(" .。;；,，:：?？").rstrip("= ").strip(), continues
 
 
 # --- cases

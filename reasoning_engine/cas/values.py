@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from mpmath.ctx_fp import FPContext
 from mpmath.ctx_mp import MPContext
 
 from reasoning_engine.cas.nodes import Node
@@ -276,6 +277,30 @@ def value_at(node: Node, point: Point, digits: int = DIGITS, real_only: bool = F
     except (UndefinedValueError, NotExactError, ZeroDivisionError, ValueError, OverflowError, NotImplementedError):
         return None
     return value if ctx.isfinite(value) else None
+
+
+class FloatContext(FPContext):  # type: ignore[misc]
+    """The machine's own numbers, over the reals: for scans that are refined afterwards."""
+
+    real_only = True
+
+
+_FLOATS = FloatContext()
+
+
+def roughly(node: Node, point: Mapping[str, float]) -> float | None:
+    """The real value to the machine's 15 digits; None where it is undefined.
+
+    Raises:
+        UnsupportedNodeError: as `value_at`.
+    """
+    try:
+        value = _walk(node, point, _FLOATS)
+    except (UndefinedValueError, NotExactError, ZeroDivisionError, ValueError, OverflowError, NotImplementedError):
+        return None
+    if isinstance(value, complex):
+        return None
+    return value if math.isfinite(value) else None
 
 
 def _walk(node: Node, point: Point, ctx: MPContext) -> Any:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from reasoning_engine.cas.grammar import read as read_tree
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.reading import Reading, read
+from reasoning_engine.cas.sampling import agreement
 from reasoning_engine.cas.statements import Statement, read_line
+from reasoning_engine.cas.tools import evaluate
 from reasoning_engine.cas.typesetting import typeset
 from reasoning_engine.errors import CasError
 from reasoning_engine.records import Lang
@@ -20,7 +22,9 @@ from reasoning_engine.records import Lang
 _FORMULA = re.compile(r"\$\$(.+?)\$\$|\$([^$]+)\$|\\\[(.+?)\\\]|\\\((.+?)\\\)", re.DOTALL)
 _AFTER_COLON = re.compile(r"[:：]\s*(\S.*?)\s*[.。?？]?\s*\Z", re.DOTALL)
 _CONTINUED = frozenset(["differentiate", "integrate", "limit", "substitute", "gcd", "lcm", "remainder"])
-_EXPRESSIONS = frozenset(["evaluate", "simplify", "expand", "factor"]) | _CONTINUED
+_PERCENT = frozenset(["percent_of", "percent_ratio", "whole_of_percent"])
+_EXPRESSIONS = frozenset(["evaluate", "simplify", "expand", "factor"]) | _CONTINUED | _PERCENT
+_VALUES = frozenset(["mean", "median", "range", "largest", "smallest", "round"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,9 @@ def start_of(problem: str, lang: Lang) -> Start:
 def _from_reading(reading: Reading) -> Statement | None:
     if reading.relations:
         return read_line("; ".join(reading.relations), frozenset(reading.unknowns))
+    if reading.call is not None and reading.kind in _VALUES:
+        text = evaluate(reading.call).text
+        return None if text is None else Statement(reading.latex or text, expression=read_tree(text))
     if reading.call is None or reading.kind not in _EXPRESSIONS:
         return None
     node = read_tree(reading.call)
@@ -59,7 +66,18 @@ def _from_reading(reading: Reading) -> Statement | None:
         node = node.parts[0]
     if reading.kind == "substitute":
         node = _substituted(node)
+    if reading.kind == "evaluate":
+        node = _as_typed(reading, node)
     return Statement(typeset(node), expression=node)
+
+
+def _as_typed(reading: Reading, node: Node) -> Node:
+    """With mixed numbers as such, where the formula shows them."""
+    try:
+        typed = read_tree(reading.latex or "")
+    except CasError:
+        return node
+    return typed if typed.kind == node.kind and agreement(typed, node) == "exact" else node
 
 
 def _substituted(node: Node) -> Node:
