@@ -29,6 +29,7 @@ from reasoning_engine.records import (
     Event,
     EventType,
     Exercise,
+    Figure,
     Lang,
     LineJudgement,
     LineRelation,
@@ -60,7 +61,7 @@ _LATER = {
 
 __all__ = [
     "PROMPT_VERSION", "BackendError", "CasError", "CasService", "Config", "ConfigError", "Control",
-    "CurriculumError", "DialectError", "Engine", "EngineError", "Event", "EventType", "Exercise", "Lang",
+    "CurriculumError", "DialectError", "Engine", "EngineError", "Event", "EventType", "Exercise", "Figure", "Lang",
     "LineJudgement", "LineRelation", "Misconception", "Mode", "ModeChoice", "Problem", "ProblemError", "Proof",
     "Reading", "Settings", "StepCheck", "ToolResult", "Trace", "Usage", "Verdict", "check_problem", "check_settings",
     "corrections", "families", "get_family", "get_service", "judge_line", "latex_of", "load_config", "load_engine", "promotion",

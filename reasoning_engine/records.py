@@ -221,6 +221,32 @@ class WrongAnswer:
     misconception: str
 
 
+FigureKind = Literal[
+    "jump",  # start, step: a jump on the number line, from start, step long (negative: to the left)
+    "points",  # points on a number line
+    "fractions",  # numerator, denominator of each: bars cut into parts
+    "bars",  # lengths of bars under each other
+    "rectangle",  # length, width
+    "triangle",  # base, height
+    "parallelogram",  # base, height
+    "right_triangle",  # the two legs
+    "plane",  # x, y of each point
+    "parabola",  # the coefficients of x^2, x and 1
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a page may draw beside an exercise: only what the problem gives, never the answer.
+
+    `labels` stand at the parts in the order of the numbers (at a right triangle the hypotenuse follows the legs); an
+    empty tuple labels nothing."""
+
+    kind: FigureKind
+    numbers: tuple[float, ...]
+    labels: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Exercise:
     """One problem drawn from a family, with everything taught from it.
@@ -242,6 +268,7 @@ class Exercise:
     check: str
     unit: str = ""
     seed: int = 0
+    figure: Figure | None = None
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

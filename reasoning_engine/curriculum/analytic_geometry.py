@@ -13,7 +13,7 @@ from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.functions import BOUND, difference, point_text
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import Poly, bracketed, derivative, plain, sqrt_text, value
-from reasoning_engine.records import Lang, Part
+from reasoning_engine.records import Figure, Lang, Part
 
 
 def _points(rng: random.Random, difficulty: int) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -74,6 +74,7 @@ def point_distance(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (str(squared), "forgets-root", t.say("You forgot the square root.", "忘记开平方了。")),
             (sqrt_text((p[0] + q[0]) ** 2 + (p[1] + q[1]) ** 2 or 1), "adds-coordinates", t.say("Subtract the coordinates.", "坐标应相减。")),
         ),
+        figure=Figure("plane", (*p, *q)),
         check=f"abs({run}+{bracketed(str(rise))}*i)",
     )  # fmt: skip
 
@@ -126,6 +127,7 @@ def midpoint(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (f"({middle[1]}, {middle[0]})", "swaps-coordinates", t.say("The coordinates are swapped.", "横纵坐标写反了。")),
             (f"({middle[0] + 1}, {middle[1]})", "arithmetic-slip", t.say("A sum is off.", "有一个和算错了。")),
         ),
+        figure=Figure("plane", (*p, *q)),
         check=f"abs(2*({middle[0]})-({sums[0]}))+abs(2*({middle[1]})-({sums[1]}))=0",
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.layouts import dress
 from reasoning_engine.curriculum.phrasing import OWNABLE, PLANTS, by_lang, people, phrase, thing, wrong_answers
 from reasoning_engine.curriculum.traces import Telling, lesson, tool
-from reasoning_engine.records import Lang
+from reasoning_engine.records import Figure, Lang
 
 # the one with fewer, the one with more: (English, Chinese, measure word, how many each has), what is counted
 _CAGES = (
@@ -216,6 +216,7 @@ def sum_multiple(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (s - k, "subtracts", "The numbers were subtracted.", "算成了相减。"),
         ),
         check=f"solve(x+{k}*x={s}, x)",
+        figure=Figure("bars", (k, 1), ("", "", str(s))),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from reasoning_engine.curriculum.family import Draft
 from reasoning_engine.curriculum.layouts import dress
 from reasoning_engine.curriculum.notation import Style, any_style, math
 from reasoning_engine.errors import CurriculumError
-from reasoning_engine.records import AnswerType, Lang, Part, ToolCall, Trace, TraceStep, WrongAnswer
+from reasoning_engine.records import AnswerType, Figure, Lang, Part, ToolCall, Trace, TraceStep, WrongAnswer
 
 T = TypeVar("T")
 Parts = Part | Sequence[Part]
@@ -142,8 +142,9 @@ def wrongs(answer: str, *candidates: tuple[str, str, str]) -> tuple[WrongAnswer,
 def draft(
     problem: str, answer: str, kind: AnswerType, fast_trace: Trace, deep_trace: Trace, *,
     hints: tuple[str, str, str, str], wrong: tuple[WrongAnswer, ...], check: str, unit: str = "",
+    figure: Figure | None = None,
 ) -> Draft:  # fmt: skip
-    return Draft(problem, answer, kind, fast_trace, deep_trace, hints, wrong, check, unit)
+    return Draft(problem, answer, kind, fast_trace, deep_trace, hints, wrong, check, unit, figure)
 
 
 def signed(number: object) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reasoning_engine.errors import CurriculumError
-from reasoning_engine.records import AnswerType, Exercise, Lang, Trace, WrongAnswer
+from reasoning_engine.records import AnswerType, Exercise, Figure, Lang, Trace, WrongAnswer
 
 Strand = Literal[
     "counting", "arithmetic", "fractions", "decimals", "ratio", "measurement", "geometry", "statistics", "integers",
@@ -36,6 +36,7 @@ class Draft:
     wrong: tuple[WrongAnswer, ...]
     check: str
     unit: str = ""
+    figure: Figure | None = None
 
 
 Sampler = Callable[[random.Random, int, Lang], Draft]
@@ -70,6 +71,7 @@ class Family:
         return Exercise(
             family=self.name, lang=lang, difficulty=difficulty, seed=seed, problem=d.problem, answer=d.answer,
             answer_type=d.answer_type, fast=d.fast, deep=d.deep, hints=d.hints, wrong=d.wrong, check=d.check, unit=d.unit,
+            figure=d.figure,
         )  # fmt: skip
 
 

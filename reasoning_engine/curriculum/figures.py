@@ -13,7 +13,7 @@ from reasoning_engine.curriculum.geometry import any_unit, squared
 from reasoning_engine.curriculum.layouts import dress
 from reasoning_engine.curriculum.phrasing import by_lang, phrase, wrong_answers
 from reasoning_engine.curriculum.traces import Telling, lesson, tool
-from reasoning_engine.records import Lang
+from reasoning_engine.records import Figure, Lang
 
 _SQUARE_ASKS = {
     "perimeter": {
@@ -137,6 +137,7 @@ def parallelogram_area(rng: random.Random, difficulty: int, lang: Lang) -> Draft
             (str(half), "halves", "It was halved like a triangle.", "像三角形那样除以了二。"),
             (2 * (a + h), "perimeter-for-area", "A perimeter was computed.", "求成了周长。"),
         ),
+        figure=Figure("parallelogram", (a, h), (f"{a} {unit}", f"{h} {unit}")),
         check=f"solve(x/{a}={h}, x)",
     )  # fmt: skip
 

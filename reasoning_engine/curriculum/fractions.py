@@ -13,9 +13,16 @@ from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.layouts import any_layout, call, compute, dress, tex
 from reasoning_engine.curriculum.phrasing import OWNABLE, by_lang, person, phrase, thing, wrong_answers
 from reasoning_engine.curriculum.traces import Telling, lesson, tool
-from reasoning_engine.records import Lang
+from reasoning_engine.records import Figure, Lang
 
 _DENOMINATORS = {1: (2, 6), 2: (2, 9), 3: (3, 12), 4: (4, 20), 5: (6, 60)}
+
+
+def _bars(a: Fraction, b: Fraction) -> Figure | None:
+    """Two bars cut into equal parts, as long as one can still count the parts."""
+    if max(a.denominator, b.denominator) > 24:
+        return None
+    return Figure("fractions", (a.numerator, a.denominator, b.numerator, b.denominator), (str(a), str(b)))
 
 
 def proper_fraction(rng: random.Random, difficulty: int, denominator: int = 0) -> Fraction:
@@ -145,6 +152,7 @@ def compare_fractions(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
              "A larger denominator was taken for a larger fraction.", "以为分母大分数就大。"),
             ("=" if sign_wanted else "", "gap-thinking", "The parts missing to a whole were only counted.", "只比较差几份。"),
         ),
+        figure=_bars(a, b),
         check=f"compare({a}-{b}, 0)" if sign_wanted else f"max({a}, {b})",
     )  # fmt: skip
 
@@ -206,6 +214,7 @@ def add_fractions(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (Fraction(top_sum, common), "keeps-numerators", "The numerators were not adapted to the common denominator.", "通分时分子没有跟着变。"),
             (value + Fraction(1, common), "off-by-one", "One piece too many was counted.", "多数了一份。"),
         ),
+        figure=_bars(a, b),
         check=f"({tops[0]}{sign}{tops[1]})/{common}",
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import Number, Poly, bracketed, plain, value
-from reasoning_engine.records import Lang, Part
+from reasoning_engine.records import Figure, Lang, Part
 
 BOUND = {1: 6, 2: 9, 3: 12, 4: 20, 5: 50}
 Point = tuple[int, int]
@@ -97,6 +97,7 @@ def slope(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (str(-m), "mixed-order", t.say("You subtracted in different orders.", "相减的顺序不一致。")),
             (str(rise), "forgets-run", t.say("You forgot to divide by the run.", "忘记除以横坐标之差。")),
         ),
+        figure=Figure("plane", (*p, *q)),
         check=f"({q[1]}-({p[1]}))/({q[0]}-({p[0]}))",
     )  # fmt: skip
 
@@ -158,6 +159,7 @@ def line_through_points(rng: random.Random, difficulty: int, lang: Lang) -> Draf
             (f"y={plain((m, p[1]), 'x')}", "height-as-intercept", t.say("You took the point's height as the intercept.", "把点的纵坐标当成了截距。")),
             (f"y={plain((-m, b), 'x')}", "sign-of-slope", t.say("The slope has the wrong sign.", "斜率的符号错了。")),
         ),
+        figure=Figure("plane", (*p, *q)),
         check=f"abs({m}*({p[0]})+({b})-({p[1]}))+abs({m}*({q[0]})+({b})-({q[1]}))=0",
     )  # fmt: skip
 
@@ -299,5 +301,6 @@ def parabola_vertex(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (str(c), "constant-as-extreme", t.say("The constant is the value at zero only.", "常数项只是 x 为零时的值。")),
             (str(bad), "sign-of-axis", t.say("The axis has the other sign.", "对称轴的符号反了。")),
         ),
+        figure=Figure("parabola", p),
         check=f"{c}-({b})^2/(4*({a}))",
     )  # fmt: skip

@@ -12,7 +12,7 @@ from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.layouts import dress
 from reasoning_engine.curriculum.phrasing import by_lang, phrase, wrong_answers
 from reasoning_engine.curriculum.traces import Telling, lesson, tool
-from reasoning_engine.records import Lang
+from reasoning_engine.records import Figure, Lang
 
 _UNITS = (("cm", "厘米"), ("m", "米"), ("dm", "分米"))
 _SIDE = {1: 10, 2: 20, 3: 60, 4: 200, 5: 2000}
@@ -79,6 +79,7 @@ def rectangle_perimeter(rng: random.Random, difficulty: int, lang: Lang) -> Draf
             (a * b, "area-for-perimeter", "This is the area.", "求成了面积。"),
             (2 * a + b, "three-sides", "One side was left out.", "漏了一条边。"),
         ),
+        figure=Figure("rectangle", (a, b), (f"{a} {unit}", f"{b} {unit}")),
         check=f"solve(x/2-{a}={b}, x)",
     )  # fmt: skip
 
@@ -133,6 +134,7 @@ def rectangle_area(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (a + b, "adds-sides", "The sides were added.", "把两条边相加了。"),
             (2 * a * b, "doubles", "The product was doubled.", "多乘了二。"),
         ),
+        figure=Figure("rectangle", (a, b), (f"{a} {unit}", f"{b} {unit}")),
         check=f"solve(x/{a}={b}, x)",
     )  # fmt: skip
 
@@ -188,6 +190,7 @@ def triangle_area(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (a + h, "adds", "Base and height were added.", "把底和高相加了。"),
             (2 * a * h, "doubles", "The product was doubled instead of halved.", "除以二算成了乘二。"),
         ),
+        figure=Figure("triangle", (a, h), (f"{a} {unit}", f"{h} {unit}")),
         check=f"solve(2*x/{a}={h}, x)",
     )  # fmt: skip
 

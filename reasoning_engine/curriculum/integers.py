@@ -11,7 +11,7 @@ from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.layouts import compute, dress, tex
 from reasoning_engine.curriculum.phrasing import Phrases, by_lang, phrase, wrong_answers
 from reasoning_engine.curriculum.traces import Telling, lesson, tool
-from reasoning_engine.records import Lang
+from reasoning_engine.records import Figure, Lang
 
 _TOPS = {1: 9, 2: 20, 3: 99, 4: 600, 5: 20000}
 
@@ -75,6 +75,7 @@ def add_signed(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (-value, "sign-of-result", "The result has the wrong sign.", "结果的符号错了。"),
             (abs(a) + abs(b), "ignores-signs", "The signs were ignored.", "没有考虑符号。"),
         ),
+        figure=Figure("jump", (a, b if sign == "+" else -b), (str(a),)),
         check=f"solve(x{opposite}({b})={a}, x)",
     )  # fmt: skip
 
@@ -216,6 +217,7 @@ def absolute_value(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (abs(a + b) if b else "", "ignores-sign", "The sign of one number was lost.", "弄丢了一个负号。"),
             (abs(abs(a) - abs(b)) if b else 2 * value, "compares-sizes", "Only the sizes without signs were compared.", "只比较了绝对值。"),
         ),
+        figure=Figure("points", (a, b), (str(a), str(b))),
         check=f"max({a}, {b})-min({a}, {b})",
     )  # fmt: skip
 
@@ -282,5 +284,6 @@ def compare_signed(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         rng, lang, told, problem=dress(rng, lang, phrase(rng, _ORDER_ASKS if top < 60 else _FAR_ORDER_ASKS, lang, a=a, b=b)), key=str(value),
         work=[tool(f"compare({a}, {b})", sign)], proof=[tool(f"{value}-{_shown(other).replace(' ', '')}", value - other)],
         wrong=wrong_answers(str(value), lang, (other, "ignores-sign", "The sizes were compared without the signs.", "只比较了绝对值。")),
+        figure=Figure("points", (a, b), (str(a), str(b))),
         check=f"max({a}, {b})",
     )  # fmt: skip

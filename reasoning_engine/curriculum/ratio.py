@@ -23,7 +23,7 @@ from reasoning_engine.curriculum.phrasing import (
     wrong_answers,
 )
 from reasoning_engine.curriculum.traces import Telling, lesson, tool
-from reasoning_engine.records import Lang
+from reasoning_engine.records import Figure, Lang
 
 _TERMS = {1: 4, 2: 6, 3: 9, 4: 15, 5: 25}
 
@@ -130,6 +130,7 @@ def ratio_share(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (Fraction(n, p), "divides-by-one-term", "The total was divided by one term of the ratio.", "用总数除以了比的一项。"),
         ),
         check=f"solve(x*{q}=({n}-x)*{p}, x)",
+        figure=Figure("bars", (p, q), ("", "", str(n))),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from reasoning_engine.curriculum.family import Draft
 from reasoning_engine.curriculum.phrasing import Number, by_lang, decimal
 from reasoning_engine.errors import CurriculumError
-from reasoning_engine.records import AnswerType, Lang, Part, ToolCall, Trace, TraceStep, WrongAnswer
+from reasoning_engine.records import AnswerType, Figure, Lang, Part, ToolCall, Trace, TraceStep, WrongAnswer
 
 SLIP_SHARE = 0.12
 
@@ -103,6 +103,7 @@ def lesson(
     rng: random.Random, lang: Lang, told: Telling, *, problem: str, key: str, work: Sequence[Part],
     proof: Sequence[Part], wrong: tuple[WrongAnswer, ...], check: str, kind: AnswerType = "number",
     slip: tuple[Sequence[Part], Sequence[Part]] | None = None, unit: str = "", tried: Sequence[Part] = (),
+    figure: Figure | None = None,
 ) -> Draft:  # fmt: skip
     """The draft in which all is told: `work` is the computation (of the fast trace, and the first try unless `tried`
     goes more slowly), `proof` its check, `slip` a mistaken try with the check that exposes it.
@@ -120,4 +121,4 @@ def lesson(
     if not wrong:
         raise CurriculumError(f"No typical wrong answer differs from {key!r}: {problem}")
     hints = (told.nudge, told.look, example, told.last)
-    return Draft(problem, key, kind, fast(key, told.idea, *work), thought, hints, wrong, check, unit)
+    return Draft(problem, key, kind, fast(key, told.idea, *work), thought, hints, wrong, check, unit, figure)

@@ -12,7 +12,7 @@ from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import sqrt_text
-from reasoning_engine.records import Lang, Part
+from reasoning_engine.records import Figure, Lang, Part
 
 SINES = {0: "0", 30: "1/2", 45: "sqrt(2)/2", 60: "sqrt(3)/2", 90: "1"}
 TANGENTS = {0: "0", 30: "sqrt(3)/3", 45: "1", 60: "sqrt(3)"}
@@ -187,7 +187,7 @@ def _hypotenuse(t: Teller, a: int, b: int, squared: int, answer: str, spoken: st
             (str(squared), "forgets-root", t.say("You forgot the square root.", "忘记开平方了。")),
             (sqrt_text(abs(a * a - b * b)) if a != b else "0", "subtracts-squares", t.say("For the hypotenuse the squares are added.", "求斜边要加平方。")),
         ),
-        independent=f"norm([{b}, {a}])",
+        independent=f"norm([{b}, {a}])", figure=Figure("right_triangle", (a, b), (f"{a}{spoken}", f"{b}{spoken}", "?")),
     )  # fmt: skip
 
 
@@ -227,12 +227,13 @@ def _leg(t: Teller, a: int, c: int, leg: int, spoken: str, unit: str) -> Draft:
             (str(leg * leg), "forgets-root", t.say("You forgot the square root.", "忘记开平方了。")),
         ),
         independent=f"sqrt(({c}-{a})*({c}+{a}))",
+        figure=Figure("right_triangle", (1.6, 1), (f"{a}{spoken}", "?", f"{c}{spoken}")),  # not to scale: it would tell
     )  # fmt: skip
 
 
 def _triangle_draft(
     t: Teller, problem: str, answer: str, unit: str, first: tuple[Part, ...], second: tuple[Part, ...], slip: list[Part], *, check: Part,
-    wrong: tuple[tuple[str, str, str], ...], independent: str,
+    wrong: tuple[tuple[str, str, str], ...], independent: str, figure: Figure,
 ) -> Draft:  # fmt: skip
     return draft(
         problem, answer, "number", fast(answer, first, second),
@@ -243,5 +244,5 @@ def _triangle_draft(
             t.say("In letters: $a\\cdot a+b\\cdot b=c\\cdot c$, with $c$ the hypotenuse.", "用字母写：$a\\cdot a+b\\cdot b=c\\cdot c$，$c$ 为斜边。"),
             t.say(f"The root gives {answer}.", f"开方得 {answer}。"),
         ),
-        wrong=wrongs(answer, *wrong), check=independent, unit=unit,
+        wrong=wrongs(answer, *wrong), check=independent, unit=unit, figure=figure,
     )  # fmt: skip
