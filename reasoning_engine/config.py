@@ -25,7 +25,7 @@ class TorchConfig:
     """The embedded backend: a Qwen3-shaped folder. `threads` 0 leaves torch's own number."""
 
     weights: Path = BUNDLED_WEIGHTS
-    slots: int = 16
+    slots: int = 32
     context: int = 1536
     threads: int = 0
 

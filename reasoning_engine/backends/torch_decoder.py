@@ -20,6 +20,15 @@ from reasoning_engine.backends.torch_model import CachedModel
 from reasoning_engine.errors import BackendError
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a row's past: what was cached, what was still to be read, and the logits where nothing was."""
+
+    length: int
+    pending: tuple[int, ...]
+    logits: Tensor | None
+
+
 @dataclass(slots=True, eq=False)
 class Row:
     """One open context: `length` positions are cached in `slot`, `pending` tokens are not yet read."""
@@ -30,6 +39,18 @@ class Row:
     length: int = 0
     pending: list[int] = field(default_factory=list)
     logits: Tensor | None = None  # after the last cached token; None while tokens are pending
+
+    def mark(self) -> Mark:
+        """Where this context stands, to come back to it with `rewind`."""
+        return Mark(self.length, tuple(self.pending), self.logits)
+
+    def rewind(self, mark: Mark, written: Sequence[int]) -> None:
+        """Go back to `mark` and the first few tokens written after it; what the cache holds beyond is overwritten."""
+        if written:
+            self.length = mark.length + len(mark.pending) + len(written) - 1
+            self.pending, self.logits = [written[-1]], None
+        else:
+            self.length, self.pending, self.logits = mark.length, list(mark.pending), mark.logits
 
     @property
     def tokens(self) -> int:

@@ -16,7 +16,7 @@ _POLITE = re.compile(
     r"|i want to|let's|show me how to|tell me|do you know|请问|请你|请|帮我|帮忙|麻烦|你好|老师好|问题|题目|问|试|例题?|第?\d+题)[,:!.，：！、 ]*)+",
     re.IGNORECASE,
 )
-_NUMBERING = re.compile(r"(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、](?=\s*[A-Z\u4e00-\u9fff])|[①-⑳])\s*")
+NUMBERING = re.compile(r"(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、](?=\s*[A-Z\u4e00-\u9fff])|[①-⑳])\s*")
 _TAIL = re.compile(
     r"(?:[\s.?。？,，;；:：]|(?<![0-9)])!|！|\bplease\b|\bthanks?(?: you)?\b|谢谢|\bshow (?:all )?(?:your )?(?:work|working|steps)\b|"
     r"\bstep by step\b|\bgive (?:your|the) exact (?:answer|value)\b|请写出过程|写出过程|\(写出过程\))+\Z",
@@ -35,7 +35,7 @@ def trimmed(problem: str) -> str:
         before = text
         text = _TAIL.sub("", text).strip()
         text = _POLITE.sub("", text, count=1) if _POLITE.match(text) else text
-        text = _NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text
+        text = NUMBERING.sub("", text, count=1) if NUMBERING.match(text) else text
     return text
 
 

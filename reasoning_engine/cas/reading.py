@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reasoning_engine.cas.asking import Question, question_of
-from reasoning_engine.cas.phrasing import matches, trimmed
+from reasoning_engine.cas.phrasing import NUMBERING, matches, trimmed
 from reasoning_engine.cas.units import read_unit
 from reasoning_engine.errors import CasError
 from reasoning_engine.records import Lang, Problem
@@ -42,28 +42,17 @@ class Reading:
 
 
 MAX_LENGTH = 2_000
-_QUANTITY = re.compile(
-    r"(?<![A-Za-z0-9.])[$¥￥€£]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:/[0-9]+)?%?\s?(?:[a-zA-Z]{2,14}(?![a-zA-Z])|[\u4e00-\u9fff]{1,2})?"
+_NUMBER = re.compile(r"(?<![A-Za-z0-9.])[$¥￥€£]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:/[0-9]+)?%?")
+_FORMULA = re.compile(r"\$(?![\s$])([^$]*?)(?<!\s)\$(?!\d)")  # as the page tells a formula from money
+_WORDS_AFTER = re.compile(r" ?([A-Za-z]+(?:/[A-Za-z]+|\^[23])?)(?: ([A-Za-z]+))?(?: ([A-Za-z]+))?(?![A-Za-z])")
+_CHINESE_AFTER = re.compile(r" ?([\u4e00-\u9fff][\u4e00-\u9fff/]{0,5})")
+# Units in the table that are more often another word after a number: x = 3 时, 10 里有几个 2, point 3 A.
+_RATHER_WORDS = frozenset(["时", "里", "日", "毛", "牛", "安", "A", "C", "F", "J", "K", "N", "V", "W"])
+# Counting words; not 把, 对 and 点, which are more often something else.
+_COUNTERS = frozenset(
+    "个只本支张枝条块名人位头辆棵盒箱袋瓶件套双台朵颗粒次页道题句匹座层家艘架排组份种班包根碗杯碟桶筐串束倍"
 )
-_DROPPED_TAILS = {
-    "and",
-    "of",
-    "is",
-    "are",
-    "to",
-    "or",
-    "in",
-    "as",
-    "on",
-    "at",
-    "more",
-    "less",
-    "times",
-    "have",
-    "has",
-    "each",
-    "per",
-}
+_GOES_ON = {"分": "之", "角": "形", "位": "数", "个": "位", "条": "件", "道": "理"}  # 4分之3, 3角形: no unit at all
 
 
 def read(problem: Problem | str, lang: Lang = "en") -> Reading:
@@ -102,21 +91,35 @@ def _in_words(problem: str, lang: Lang) -> Reading:
 
 
 def _quantities(problem: str) -> list[str]:
+    """The numbers, each with its unit where a real one follows: "the next word" is not one."""
     found: list[str] = []
-    for match in _QUANTITY.finditer(problem):
-        text = match.group().strip()
-        head, _, tail = text.partition(" ")
-        text = head if tail.lower() in _DROPPED_TAILS else _with_short_unit(text)
+    numbering = NUMBERING.match(problem.lstrip())
+    problem = _FORMULA.sub(r" \1 ", problem.lstrip()[numbering.end() :] if numbering is not None else problem)
+    for match in _NUMBER.finditer(problem):
+        text = match.group() + _unit_after(problem[match.end() : match.end() + 60])
         if text not in found:
             found.append(text)
     return found
 
 
-def _with_short_unit(text: str) -> str:
-    """3盒茶 as 3盒, but 3千米 as it is: two characters stay only where they are a unit."""
-    tail = re.search("[\u4e00-\u9fff]{2}\\Z", text)
-    unit = read_unit(tail.group()) if tail is not None else None
-    return text[:-1] if tail is not None and (unit is None or not unit.dimension) else text
+def _unit_after(rest: str) -> str:
+    """The unit with which a text begins, a leading space included; empty where it begins with something else."""
+    words = _WORDS_AFTER.match(rest)
+    if words is not None:
+        ends = [words.end(group) for group in (3, 2, 1) if words.group(group)]
+        return next((rest[:end] for end in ends if _is_unit(rest[:end].strip())), "")
+    chinese = _CHINESE_AFTER.match(rest)
+    if chinese is None:
+        return ""
+    begin, text = chinese.start(1), chinese.group(1)
+    size = next((n for n in range(len(text), 0, -1) if _is_unit(text[:n])), 1 if text[0] in _COUNTERS else 0)
+    goes_on = size == 1 and text[1:2] == _GOES_ON.get(text[0], "-")
+    return "" if size == 0 or goes_on else rest[: begin + size]
+
+
+def _is_unit(name: str) -> bool:
+    unit = read_unit(name)
+    return unit is not None and bool(unit.dimension) and name not in _RATHER_WORDS
 
 
 _SENTENCES: dict[str, dict[str, str]] = {

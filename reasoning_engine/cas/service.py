@@ -70,15 +70,21 @@ class _Child:
         theirs.close()
         self.ready = False
         self.tasks = 0
+        self._starting = threading.Lock()
 
     def wait_ready(self, seconds: float) -> bool:
-        """Whether it has said that it is ready, within so many seconds.
+        """Whether it has said that it is ready, within so many seconds. It says so once, so one waiter at a time
+        listens: a second one would take the reply to the first one's question for it.
 
         Raises:
             EOFError: it ended instead.
+            OSError: another thread gave it up meanwhile.
         """
-        if not self.ready and self.channel.poll(seconds):
-            self.ready = self.channel.recv()[0] == "ready"
+        if self.ready:
+            return True
+        with self._starting:
+            if not self.ready and self.channel.poll(seconds):
+                self.ready = self.channel.recv()[0] == "ready"
         return self.ready
 
     def kill(self) -> None:
@@ -162,7 +168,7 @@ class CasService:
         for child in waiting:
             try:
                 child.wait_ready(_START_SECONDS)
-            except EOFError:
+            except (EOFError, OSError):
                 log.warning("A CAS child ended while it started.")
 
     def close(self) -> None:

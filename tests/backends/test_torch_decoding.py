@@ -1,6 +1,7 @@
 """The embedded backend writes what the stock model would, whoever else is writing beside it."""
 
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -131,13 +132,16 @@ def test_mode_probabilities_sum_to_one_and_append_nothing(backend):
 
 def test_generation_ends_at_a_stop_text_and_goes_on_after_an_extension(backend):
     session = backend.open("<|problem|><|en|>1+1=?", temperature=1.0, seed=5)
-    pieces = [c.text for c in session.generate(30, [])]
+    whole = "".join(c.text for c in session.generate(30, []))
     session.close()
-    stop = pieces[5]
+    stop = whole[12:18]
     again = backend.open("<|problem|><|en|>1+1=?", temperature=1.0, seed=5)
     chunks = list(again.generate(30, [stop]))
+    written = "".join(c.text for c in chunks)
     assert chunks[-1].finish == "stop"
-    assert [c.text for c in chunks] == pieces[: pieces.index(stop) + 1]
+    assert whole.startswith(written)
+    assert len(written) < len(whole)
+    assert stop in written
     again.extend("<|/result|>")
     assert list(again.generate(3, []))[-1].finish == "length"
     again.close()
@@ -153,12 +157,73 @@ def test_a_closed_generator_frees_its_turn(backend):
     assert write(backend, "<|problem|><|en|>2", 3)
 
 
+def test_tokens_come_together_but_a_marker_is_passed_on_at_once(backend):
+    session = backend.open("<|problem|><|en|>1+1=?", temperature=1.0, seed=7)
+    chunks = list(session.generate(80, []))
+    session.close()
+    assert sum(chunk.tokens for chunk in chunks) == 80
+    assert len(chunks) < 60
+    for chunk in chunks:
+        ids = backend.encode(chunk.text)
+        assert not any(token in backend.tokenizer.added_tokens_decoder for token in ids[:-1]), chunk.text
+
+
+@pytest.mark.parametrize("chunks_read", [1, 3])
+def test_what_nobody_read_is_taken_back(backend, chunks_read):
+    """A reader that turns away (Answer now) goes on from what it saw, however far the driver has written."""
+    prompt, forced = "<|problem|><|en|>1+1=?<|fast|>", "<|answer|>"
+    session = backend.open(prompt, temperature=1.0, seed=3)
+    iterator = session.generate(70, [])
+    read = sum(next(iterator).tokens for _ in range(chunks_read))
+    wait_until(lambda: session._row.tokens > len(backend.encode(prompt)) + read + 5)
+    iterator.close()
+    assert session._row.tokens == len(backend.encode(prompt)) + read
+    assert greedy_after(session, forced) == greedy_after(written_exactly(backend, prompt, read), forced)
+
+
+def wait_until(condition, seconds: float = 20) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+def written_exactly(backend: TorchBackend, prompt: str, tokens: int):
+    """A session that wrote so many tokens and none ahead."""
+    session = backend.open(prompt, temperature=1.0, seed=3)
+    list(session.generate(tokens, []))
+    return session
+
+
+def greedy_after(session, text: str) -> str:
+    session.extend(text)
+    session._row.temperature = 0.0
+    written = "".join(chunk.text for chunk in session.generate(6, []))
+    session.close()
+    return written
+
+
 def test_a_text_longer_than_the_context_fails_the_run_and_not_the_backend(backend):
     session = backend.open("<|problem|><|en|>" + "12345 " * 60)
     with pytest.raises(BackendError, match="longer"):
         list(session.generate(5, []))
     session.close()
     assert write(backend, "<|problem|><|en|>2", 3)
+
+
+def test_a_text_that_does_not_fit_leaves_its_neighbours_alone(backend):
+    alone = write(backend, "<|problem|><|en|>2+2=?", 40)
+    first, second = backend.open("<|problem|><|en|>2+2=?"), backend.open("<|problem|><|en|>" + "12345 " * 60)
+    begun = first.generate(40, [])
+    written = [next(begun).text]
+    with pytest.raises(BackendError, match="longer"):
+        list(second.generate(5, []))
+    with pytest.raises(BackendError, match="longer"):
+        second.choose(["<|fast|>", "<|deep|>"])
+    written += [chunk.text for chunk in begun]
+    first.close()
+    second.close()
+    assert "".join(written) == alone
 
 
 def test_a_folder_without_weights_is_refused_with_its_name(tmp_path):

@@ -95,13 +95,52 @@ def test_it_gives_no_call_for_what_it_does_not_wholly_understand(problem):
     ("解方程 x^2-5x+6=0", "zh", "solve_equation", "关于 x 的方程（实数范围）"),
     ("求 285 和 646 的最大公约数", "zh", "gcd", "285, 646 的最大公约数"),
     ("Tom has 3 apples and buys 5 more apples. How many does he have?", "en", "word_problem",
-     "a word problem with these quantities: 3 apples, 5"),
+     "a word problem with these quantities: 3, 5"),
     ("小明有3盒茶叶，每盒6包，一共多少包？", "zh", "word_problem", "一道应用题，其中的数量：3盒、6包"),
     ("What is the meaning of life?", "en", "unknown", "a question I cannot put into a formula myself"),
 ])  # fmt: skip
 def test_it_says_in_the_language_of_the_problem_what_it_read(problem, lang, kind, words):
     reading = read_problem(problem, lang)
     assert (reading.kind, reading.description, reading.lang) == (kind, words, lang)
+
+
+@pytest.mark.parametrize(("problem", "listed"), [
+    ("A train travels 180 km in 2.5 hours. What is its average speed?", "180 km, 2.5 hours"),
+    ("Anna has 20 one dollar coins and 5 more in her bag. How many?", "20, 5"),
+    ("How many numbers from 1 to 150 are divisible by 7?", "1, 150, 7"),
+    ("A car drives at 60 km/h for 3 hours. How far?", "60 km/h, 3 hours"),
+    ("A rectangle is 5 cm long and 3.5 cm wide. What is its area?", "5 cm, 3.5 cm"),
+    ("A garden of 120 square meters has 4 equal parts. How large is one?", "120 square meters, 4"),
+    ("Tom is 12 years old. In 5 years he will be how old?", "12 years old, 5 years"),
+    ("A shirt costs $25 and is reduced by 20% in a sale. What does it cost?", "$25, 20%"),
+    ("Of 36 pupils 3/4 walk to school. How many walk?", "36, 3/4"),
+    ("I bought 3 kg of rice for 12 dollars. How much is 1 kg?", "3 kg, 12 dollars, 1 kg"),
+    ("There are 24 in each box and 7 boxes. How many are there?", "24, 7"),
+    ("What is the sum of the 3 largest numbers below 100 that are even?", "3, 100"),
+    ("A bag holds 2,500 g of flour; 750 g are used. What is left?", "2,500 g, 750 g"),
+    ("Bus 4 leaves at 9 and comes every 15 minutes. When is the third?", "4, 9, 15 minutes"),
+    ("The angle at A is 30 degrees, that at B twice 25 degrees. Find C.", "30 degrees, 25 degrees"),
+    ("Write $7+\\square=16$ with a number in the box, please do.", "7, 16"),
+    ("A pen costs $5 and a book costs $7. What do both cost?", "$5, $7"),
+    ("3. 小明有 12 张卡片，送给小红 5 张，还剩几张？", "12 张、5 张"),
+    ("从 1 到 150 的自然数中，能被 7 整除的有多少个？", "1、150、7"),
+    ("一辆汽车每小时行 60 千米，3 小时行多少千米？", "60 千米、3 小时"),
+    ("小明有25元，买了3本书，每本6.5元，还剩多少？", "25元、3本、6.5元"),
+    ("一个长方形的长是12厘米，宽是8厘米，面积是多少平方厘米？", "12厘米、8厘米"),
+    ("果园有苹果树240棵，梨树比苹果树少25%，梨树有多少棵？", "240棵、25%"),
+    ("小红今年9岁，妈妈比她大27岁，5年后妈妈几岁？", "9岁、27岁、5年"),
+    ("当 x=3 时，5 与它的积加上 2 是多少呢？", "3、5、2"),
+    ("10 里有几个 2，列式说明这道题", "10、2"),
+    ("修一条路，甲队用12天，乙队用18天，合修要几天？", "12天、18天"),
+    ("两地相距 350 公里，火车速度是 70 千米/时，多久到达？", "350 公里、70 千米/时"),
+    ("一桶油重 15 千克，用去 4 千克，还剩下多少呢？", "15 千克、4 千克"),
+    ("有4分之3的学生参加，全校共有480人，参加的有多少？", "4、3、480人"),
+    ("把 36 平均分成 4 份，每份的一半是多少呢？", "36、4 份"),
+])  # fmt: skip
+def test_only_real_units_are_read_as_units(problem, listed):
+    lang = "zh" if any(ord(c) > 0x4E00 for c in problem) else "en"
+    description = read_problem(problem, lang).description
+    assert description.endswith(f"：{listed}" if lang == "zh" else f": {listed}"), description
 
 
 def test_it_shows_the_formula_of_an_equation():

@@ -8,11 +8,13 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import Pipe
 
 import pytest
 
 from reasoning_engine.cas import CasService, close, get_service, register
 from reasoning_engine.cas.sandbox import perform, resolve
+from reasoning_engine.cas.service import _Child
 from reasoning_engine.errors import CasError
 from reasoning_engine.records import ToolResult
 
@@ -93,6 +95,22 @@ def test_a_crashed_child_is_replaced(service):
         child.process.wait()
     assert service.evaluate("4*x+7*x") == ToolResult(text="11*x")
     assert service.counters().restarts > before.restarts
+
+
+def test_warming_up_never_takes_the_reply_to_a_question():
+    """Warming up and the first question may wait for the same child: it says "ready" once, the next word is a reply."""
+    ours, theirs = Pipe()
+    child = object.__new__(_Child)
+    child.channel, child.ready, child._starting = ours, False, threading.Lock()
+    with ThreadPoolExecutor(2) as pool:
+        waiting = [pool.submit(child.wait_ready, 5.0) for _ in range(2)]
+        time.sleep(0.1)  # both are inside
+        theirs.send(("ready", None))
+        time.sleep(0.1)
+        theirs.send(("value", 7))
+        assert [waiter.result() for waiter in waiting] == [True, True]
+    assert ours.poll(1)
+    assert ours.recv() == ("value", 7)
 
 
 def test_ctrl_c_for_the_whole_group_leaves_the_children_at_work(service):
