@@ -114,9 +114,10 @@ class Learner:
         compiled: bool = False,
         wrap: Callable[[nn.Module], nn.Module] = lambda module: module,
     ) -> None:
-        self.model = model
+        on_cpu = next(model.parameters()).device.type == "cpu"
+        self.model = model.to("cuda") if on_cpu and torch.cuda.is_available() else model
         self._rates = (adamw_rate, muon_rate)
-        self.module = wrap(TokenLogProbs(model, compiled))
+        self.module = wrap(TokenLogProbs(self.model, compiled))
         self.reset_optimizers()
 
     @property

@@ -21,6 +21,9 @@ class FakeVllm:
         self.requests, self.aborted, self.key = [], threading.Event(), None
         self.fault = None  # "silent", "cut", "error", "garbage", "status", "no-tokenize"
         self.connections = []
+        self.write = None  # for prompts of token ids: body -> one choice
+        self.load = None  # what workers do with a pushed folder: folder -> digest
+        self.calls, self.resets = [], 0
         self.gate = threading.Event()  # set: streams run freely
         self.gate.set()
         server = self
@@ -70,9 +73,14 @@ class FakeVllm:
         self.send(handler, {"object": "list", "data": [{"id": name, "object": "model"} for name in self.models]})
 
     def post(self, handler):
-        body = json.loads(handler.rfile.read(int(handler.headers["Content-Length"])))
+        body = json.loads(handler.rfile.read(int(handler.headers["Content-Length"])) or b"{}")
         if self.key and handler.headers.get("Authorization") != f"Bearer {self.key}":
             return self.send(handler, {"error": "Unauthorized"}, 401)
+        if handler.path == "/collective_rpc":
+            return self.call(handler, body)
+        if handler.path == "/reset_prefix_cache":
+            self.resets += 1
+            return self.send(handler, {})
         if handler.path == "/tokenize":
             if self.fault == "no-tokenize":
                 return self.send(handler, {"detail": "Not Found"}, 404)
@@ -85,11 +93,20 @@ class FakeVllm:
             return self.gate.wait(5)
         return self.stream(handler, body) if body.get("stream") else self.once(handler, body)
 
+    def call(self, handler, body):
+        self.calls.append(body)
+        if self.fault == "silent":
+            return self.gate.wait(5)
+        results = ["0" * 64] if self.fault == "stale" else [self.load(*body["args"])]
+        return self.send(handler, {"results": results})
+
     def once(self, handler, body):
+        if isinstance(body["prompt"], list):
+            return self.send(handler, {"choices": [self.write(body)], "usage": {}})
         logprobs = {token: math.log(p) for token, p in (self.likely or {}).items()}
         choice = {"index": 0, "text": "x", "finish_reason": "length", "logprobs": {"top_logprobs": [logprobs]}}
         usage = {"prompt_tokens": len(TOKEN.findall(body["prompt"])), "completion_tokens": 1}
-        self.send(handler, {"choices": [choice], "usage": usage})
+        return self.send(handler, {"choices": [choice], "usage": usage})
 
     def stream(self, handler, body):
         handler.send_response(200)

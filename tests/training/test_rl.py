@@ -28,6 +28,13 @@ class KilledError(Exception):
     """Stands for a SIGKILL: nothing is saved."""
 
 
+@pytest.fixture(autouse=True)
+def plots_where_they_are_looked_at(monkeypatch, request):
+    """Drawing takes seconds, so only the test that looks at a picture draws one."""
+    if "plots" not in request.node.name:
+        monkeypatch.setattr(rl, "draw_plots", lambda folder: [])
+
+
 def metrics(run: Run) -> list[dict]:
     """The lines, without what a clock measured."""
     lines = [json.loads(line) for line in (run.folder / "metrics.jsonl").read_text().splitlines()]
@@ -158,7 +165,7 @@ def test_no_more_logits_are_kept_than_one_chunk(tiny_weights, monkeypatch):
     chunked.sum().backward()
     assert torch.allclose(whole, chunked, atol=1e-5)
     for name, weight in learner.model.named_parameters():
-        assert torch.allclose(weight.grad, expected[name], rtol=0.05, atol=1e-2)
+        assert (weight.grad - expected[name]).norm() < 0.02 * expected[name].norm()  # bf16 sums in another order
 
 
 def test_groups_of_one_and_without_variance_leave_the_weights_as_they_are(rl_run, monkeypatch):
