@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -97,7 +98,7 @@ def add_own(problem_set: ProblemSet, own: OwnProblem) -> Item:
     return _append(problem_set, kind=Item.Kind.OWN, checked=True, points=own.points, **fields)
 
 
-def own_fields(own: OwnProblem) -> dict[str, object]:
+def own_fields(own: OwnProblem) -> dict[str, Any]:
     """An own problem's columns, with what the CAS says of its key.
 
     Raises:
@@ -105,7 +106,7 @@ def own_fields(own: OwnProblem) -> dict[str, object]:
     """
     if own.answer_type not in ANSWER_TYPES:
         raise Refusal(say("own-type", known=", ".join(ANSWER_TYPES[1:])), "answer_type")
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "problem": own.problem.strip(), "key": own.key.strip(), "answer_type": own.answer_type,
         "unit": own.unit.strip(),
         "lang": own.lang, "hints": [hint.strip() for hint in own.hints if hint.strip()][:3],
@@ -132,7 +133,7 @@ def add_table(problem_set: ProblemSet, text: str, lang: str) -> list[Item]:
     refuse_unless_draft(problem_set)
     rows = read_table(text, COLUMNS, ("problem", "key"), MOST_ITEMS)
     faults: list[Fault] = []
-    ready: list[tuple[dict[str, object], int]] = []
+    ready: list[tuple[dict[str, Any], int]] = []
     for row in rows:
         try:
             own = _own_of_row(row, lang)
@@ -160,12 +161,56 @@ def _own_of_row(row: Row, lang: str) -> OwnProblem:
 
 
 @transaction.atomic
-def _append(problem_set: ProblemSet, **fields: object) -> Item:
+def _append(problem_set: ProblemSet, **fields: Any) -> Item:
     ProblemSet.objects.select_for_update().get(pk=problem_set.pk)
     if problem_set.items.count() >= MOST_ITEMS:
         raise Refusal(say("set-full", most=MOST_ITEMS))
     last = problem_set.items.aggregate(last=Max("position"))["last"]
     return Item.objects.create(problem_set=problem_set, position=0 if last is None else last + 1, **fields)
+
+
+def own_of(item: Item) -> OwnProblem:
+    """An item's own problem, as it could have been written."""
+    return OwnProblem(item.problem, item.key, item.answer_type, item.unit, item.lang, tuple(item.hints), item.points)
+
+
+def change_family(
+    item: Item, family: str | None = None, difficulty: int | None = None, points: int | None = None
+) -> None:
+    """Other points at any time; another difficulty, with new seeds, while the set is a draft.
+
+    Raises:
+        Refusal: the set is published, or the family has no such difficulty.
+    """
+    if points is not None:
+        item.points = points
+    if difficulty is not None and difficulty != item.difficulty:
+        refuse_unless_draft(item.problem_set)
+        known = get_family(item.family).difficulties
+        if difficulty not in known:
+            raise Refusal(say("family-difficulty", known=", ".join(map(str, known))), "difficulty")
+        item.difficulty, item.checked = difficulty, False
+        item.seeds = {lang: pool(item.family, difficulty, lang) for lang in langs_of(item.problem_set)}
+    item.save(update_fields=["points", "difficulty", "seeds", "checked"])
+
+
+def change(problem_set: ProblemSet, fields: dict[str, Any]) -> None:
+    """Change a set; another language gives the curriculum's problems new seeds."""
+    before = problem_set.lang
+    for name, value in fields.items():
+        setattr(problem_set, name, value)
+    problem_set.save(update_fields=[*fields, "changed"])
+    if problem_set.lang == before:
+        return
+    for item in problem_set.items.filter(kind=Item.Kind.FAMILY):
+        item.seeds = {lang: pool(item.family, item.difficulty, lang) for lang in langs_of(problem_set)}
+        item.checked = False
+        item.save(update_fields=["seeds", "checked"])
+
+
+def move(problem_set: ProblemSet, before: str, after: str) -> None:
+    """From one state to another; nothing happens where it is not in the first."""
+    ProblemSet.objects.filter(pk=problem_set.pk, state=before).update(state=after)
 
 
 @transaction.atomic
