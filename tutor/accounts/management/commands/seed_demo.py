@@ -1,4 +1,4 @@
-"""`manage.py seed_demo`: the demo's accounts, as often as you like."""
+"""`manage.py seed_demo`: the demo's accounts and what they have done so far, as often as you like."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from tutor.accounts.seeding import seed_people
+from tutor.accounts.seeding import seed_people, tell_stories
 
 
 class Command(BaseCommand):
@@ -14,4 +14,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         made = seed_people()
+        tell_stories()
         self.stdout.write(f"Demo accounts: {made} made." if made else "Demo accounts: all there.")
