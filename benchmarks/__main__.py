@@ -15,7 +15,7 @@ from types import ModuleType
 
 from benchmarks.tables import SkippedError
 
-ORDER = ("grader", "line_by_line", "misconceptions", "engine_speed", "web_latency", "startup")
+ORDER = ("grader", "line_by_line", "misconceptions", "engine_speed", "web_latency", "startup", "rl_methods")
 
 
 def benchmark(name: str) -> ModuleType:

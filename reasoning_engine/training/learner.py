@@ -165,8 +165,8 @@ class Learner:
 
     def state_dict(self) -> dict[str, Any]:
         """Everything a resumed run needs to go on bit for bit; weights that are not trained are left out."""
-        frozen = {name for name, p in self.model.named_parameters() if not p.requires_grad}
-        weights = {name: w for name, w in self.model.state_dict().items() if name not in frozen}
+        held = self.model.state_dict(keep_vars=True)
+        weights = {n: w.detach() for n, w in held.items() if not isinstance(w, nn.Parameter) or w.requires_grad}
         return {"model": weights, "optimizers": [o.state_dict() for o, _ in self.optimizers]}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
+from transformers.utils import logging
 
 from reasoning_engine.errors import TrainingError
 from reasoning_engine.training.exchanges import ChatExchange, Exchange, NativeExchange
@@ -38,6 +39,7 @@ def load_policy(run: Run, device: torch.device) -> Policy:
         TrainingError: there are no weights, or none that can be trained here.
     """
     shape, source = run.recipe.model, _source(run)
+    logging.disable_progress_bar()  # standard error belongs to the progress of the run
     tokenizer = load_tokenizer(Path(source)) if shape.dialect == "native" else AutoTokenizer.from_pretrained(source)
     try:
         dtype = torch.bfloat16 if shape.lora_rank and device.type == "cuda" else torch.float32
@@ -47,6 +49,7 @@ def load_policy(run: Run, device: torch.device) -> Policy:
     if getattr(model.config, "final_logit_softcapping", None):
         raise TrainingError(f"{source} bends its logits after the head, which this trainer does not do.")
     if shape.dialect == "native" and len(tokenizer) > model.config.vocab_size:
+        torch.manual_seed(0)  # the new rows are drawn: the same in every process and sitting
         model.resize_token_embeddings(len(tokenizer))
     if shape.checkpointing:
         model.gradient_checkpointing_enable({"use_reentrant": False})

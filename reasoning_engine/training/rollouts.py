@@ -71,9 +71,12 @@ class Sampler:
         active: list[tuple[Row, Rollout]] = []
         while not budget or written < budget:
             room = self.decoder.model.slots - len(active)
-            active += self._open(list(itertools.islice(source, room)), version)
-            if not active:
+            drawn = list(itertools.islice(source, room))
+            active += self._open([rollout for rollout in drawn if self._fits(rollout)], version)
+            if not drawn and not active:
                 break
+            if not active:
+                continue
             sampled = self.decoder.step([row for row, _ in active])
             written += len(sampled)
             going = []
@@ -87,6 +90,13 @@ class Sampler:
         for row, _ in active:
             self.decoder.close(row)
         return written
+
+    def _fits(self, rollout: Rollout) -> bool:
+        """Whether there is room to write; a problem that is too long ends its rollout before it begins."""
+        length = len(rollout.ids) or len(self._exchange.begin(rollout.problem))
+        if length + 8 > self.decoder.model.context:
+            rollout.ending = "length"
+        return rollout.ending is None
 
     def _open(self, rollouts: list[Rollout], version: int) -> list[tuple[Row, Rollout]]:
         """Rows for new rollouts, and for ones that an earlier call left open."""

@@ -11,6 +11,7 @@ import torch
 from reasoning_engine.backends.torch_decoder import Decoder
 from reasoning_engine.backends.torch_model import CachedModel
 from reasoning_engine.errors import TrainingError
+from reasoning_engine.records import Problem
 from reasoning_engine.training.exchanges import Evaluate
 from reasoning_engine.training.groups import Rollout
 from reasoning_engine.training.learner import plain_weights
@@ -19,7 +20,7 @@ from reasoning_engine.training.recipe import RlStage
 from reasoning_engine.training.rollouts import DeviceModel, Sampler
 from reasoning_engine.training.world import World
 
-PROMPT_ROOM = 640  # positions kept for the problem and what tools write
+PROMPT_ROOM = 640  # positions kept for the problem and what tools write, beside the dialect's own words
 
 
 class Writer(Protocol):
@@ -47,7 +48,8 @@ class LocalWriter:
             self._stock = type(base)(base.config).to(device)
         if self._stock.config.model_type != "qwen3":
             raise TrainingError("Only Qwen3-shaped models write here; serve others: [rl.writing] backend = 'vllm'.")
-        context = min(self._stock.config.max_position_embeddings, stage.max_tokens + PROMPT_ROOM)
+        room = len(policy.exchange.begin(Problem(""))) + PROMPT_ROOM
+        context = min(self._stock.config.max_position_embeddings, stage.max_tokens + room)
         sizes = (stage.writing.slots, context)
         self._cached = (
             CachedModel(self._stock, *sizes) if device.type == "cpu" else DeviceModel(self._stock, *sizes, device)

@@ -90,3 +90,9 @@ def test_samples_of_one_problem_share_its_reading_and_differ_afterwards(sampler)
     prompt = many[0].start
     assert sum(rows for rows, length in reads if length >= prompt) == 1
     assert len({tuple(rollout.ids) for rollout in many}) > 1
+
+
+def test_a_problem_too_long_for_the_context_ends_unwritten_and_holds_nobody_up(sampler):
+    long, short = sampler.sample([(Problem("3+" * 200), None), (Problem("2+3=?"), None)], "g")
+    assert (long.ending, long.length) == ("length", 0)
+    assert short.length > 0

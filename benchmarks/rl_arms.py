@@ -1,0 +1,200 @@
+"""What the RL comparison compares: one change each against the base, on the same problems, rewards, model and time.
+
+`base` is mirror descent with uniform sampling, no length reward and no partial rollouts. `grpo` is TRL's GRPOTrainer on
+the same rollouts' sampler (rl_peer.py). An arm runs until its minutes are spent; judging held-out problems, before and
+after, is not counted.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reasoning_engine.training.recipe import Drawing, Mixture, ModelShape, Recipe, RlStage
+
+if TYPE_CHECKING:  # torch is loaded when an arm runs, not when the options are read
+    from reasoning_engine.training.groups import Asked
+    from reasoning_engine.training.policies import Policy
+
+ARMS: dict[str, dict[str, Any]] = {
+    "base": {},
+    "grpo": {},
+    "length": {"length_weight": 0.2},
+    "prioritised": {"drawing": Drawing("prioritised")},
+    "curriculum": {"drawing": Drawing("curriculum", hard_from=3, switch_at=10)},
+    "balanced": {"drawing": Drawing("balanced")},
+    "partial": {"token_budget": -1},  # as many tokens as the base writes in an iteration, see `stage_of`
+}
+LIKELY = (0.3, 0.7)  # success rates of the buckets that are trained on
+TOKENS_OF_A_ROLLOUT = 90  # about what the bundled model writes; sets the budget of `partial`
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What all arms share."""
+
+    weights: Path
+    out: Path
+    minutes: float
+    problems: int = 16
+    samples: int = 8
+    max_tokens: int = 256
+    rate: float = 3e-5
+    held_out: int = 400
+
+
+@dataclass(slots=True)
+class Step:
+    """One iteration as the clock saw it. `samples` and `seconds` are totals since the start; `right` is the share
+    of the rollouts judged in it, None where none came to its end."""
+
+    seconds: float
+    samples: int
+    right: float | None
+    tokens: float
+    iteration_seconds: float
+
+
+@dataclass(slots=True)
+class Result:
+    """One arm with one seed. `before`, `after`: which held-out problems were right; tokens are means over them."""
+
+    arm: str
+    seed: int
+    steps: list[Step]
+    before: list[bool]
+    after: list[bool]
+    tokens_before: float
+    tokens_after: float
+
+
+def stage_of(arm: str, plan: Plan) -> RlStage:
+    """The RL stage of an arm."""
+    base = RlStage(
+        minutes=plan.minutes, problems=plan.problems, samples=plan.samples, max_tokens=plan.max_tokens, rate=plan.rate,
+        length_weight=0.0, length_from=0, replay=0.0, checkpoint_minutes=1e9, drawing=Drawing("uniform"),
+    )  # fmt: skip
+    changes = dict(ARMS[arm])
+    if "token_budget" in changes:
+        changes["token_budget"] = plan.problems * plan.samples * TOKENS_OF_A_ROLLOUT
+    return replace(base, **changes)
+
+
+def recipe_of(arm: str, seed: int, plan: Plan, families: Sequence[str]) -> Recipe:
+    mixture = Mixture(curriculum_share=1.0, families=tuple(families))
+    shape = ModelShape(base=str(plan.weights))
+    return Recipe(f"{arm}-{seed}", ("rl",), seed=seed, model=shape, mixture=mixture, rl=stage_of(arm, plan))
+
+
+def held_out(families: Sequence[str], count: int) -> list[Asked]:
+    """Problems whose seeds no training draws, the same for every arm, families and difficulties in turn."""
+    from reasoning_engine.curriculum import families as all_families
+    from reasoning_engine.records import Lang, Problem
+    from reasoning_engine.training.groups import Asked
+    from reasoning_engine.training.mixture import HELD_OUT
+
+    buckets = [(f, d) for f in all_families() if f.name in families for d in f.difficulties]
+    asked = []
+    for number in range(count):
+        family, difficulty = buckets[number % len(buckets)]
+        lang: Lang = "zh" if number // len(buckets) % 2 else "en"
+        exercise = family.sample(HELD_OUT + number, difficulty, lang)
+        asked.append(Asked(Problem(exercise.problem, lang), exercise.answer, exercise.answer_type, family.name))
+    return asked
+
+
+def judge_held_out(policy: Policy, stage: RlStage, asked: Sequence[Asked]) -> tuple[list[bool], float]:
+    """Greedy, the model choosing its mode: which are right, and how many tokens each took on average."""
+    from reasoning_engine.cas import get_service
+    from reasoning_engine.training.groups import Rollout
+    from reasoning_engine.training.rewards import RIGHT, reward
+    from reasoning_engine.training.world import World
+    from reasoning_engine.training.writers import LocalWriter
+
+    writer = LocalWriter(policy, stage, get_service().evaluate, World().device, temperature=0.0)
+    rollouts = [Rollout(question.problem, None, False, str(number)) for number, question in enumerate(asked)]
+    writer.refresh()
+    writer.advance(rollouts, 0, 0)
+    right = [
+        reward(question, rollout, policy.exchange.well_formed(rollout), 0.0) == RIGHT
+        for question, rollout in zip(asked, rollouts, strict=True)
+    ]
+    return right, sum(rollout.length for rollout in rollouts) / len(rollouts)
+
+
+def run_arm(arm: str, seed: int, plan: Plan, families: Sequence[str]) -> Result:
+    """Train one arm and judge it before and after."""
+    from reasoning_engine.training.rl import Trainer
+    from reasoning_engine.training.runs import Run
+
+    recipe = recipe_of(arm, seed, plan, families)
+    run = Run(plan.out / recipe.name, recipe)
+    asked = held_out(families, plan.held_out)
+    if arm == "grpo":
+        from benchmarks.rl_peer import Peer
+
+        peer = Peer(run, recipe.rl)
+        before = judge_held_out(peer.policy, recipe.rl, asked)
+        steps = peer.train()
+        return Result(arm, seed, steps, before[0], *_after(peer.policy, recipe.rl, asked, before[1]))
+    trainer = Trainer(run, "rl", recipe.rl)
+    before = judge_held_out(trainer.policy, recipe.rl, asked)
+    steps = _train(trainer, run, plan.minutes)
+    return Result(arm, seed, steps, before[0], *_after(trainer.policy, recipe.rl, asked, before[1]))
+
+
+def _after(
+    policy: Policy, stage: RlStage, asked: Sequence[Asked], tokens_before: float
+) -> tuple[list[bool], float, float]:
+    right, tokens = judge_held_out(policy, stage, asked)
+    return right, tokens_before, tokens
+
+
+def _train(trainer: Any, run: Any, minutes: float) -> list[Step]:
+    steps: list[Step] = []
+    started = last = time.monotonic()
+    samples = 0
+    while time.monotonic() - started < minutes * 60:
+        line = trainer.iterate()
+        run.log("rl", **line)
+        samples += line["judged"]
+        now = time.monotonic()
+        steps.append(
+            Step(now - started, samples, line["right"] if line["judged"] else None, line["tokens"], now - last)
+        )
+        last = now
+    return steps
+
+
+def likely_families(plan: Plan, count: int, seed: int) -> list[str]:
+    """Families that the weights solve at LIKELY rates, by a few samples of each; at most `count`, in random order."""
+    from reasoning_engine.cas import get_service
+    from reasoning_engine.curriculum import families
+    from reasoning_engine.training.curation import pass_rate
+    from reasoning_engine.training.mixture import ExampleSource
+    from reasoning_engine.training.policies import load_policy
+    from reasoning_engine.training.prompts import PromptSource
+    from reasoning_engine.training.runs import Run
+    from reasoning_engine.training.world import World
+    from reasoning_engine.training.writers import LocalWriter
+
+    names = [family.name for family in families()]
+    recipe = recipe_of("base", seed, plan, names)
+    policy = load_policy(Run(plan.out / "choosing", recipe), World().device)
+    prompts = PromptSource(ExampleSource(recipe.mixture), 1.0)
+    writer = LocalWriter(policy, recipe.rl, get_service().evaluate, World().device)
+    rng = random.Random(f"likely/{seed}")
+    rng.shuffle(names)
+    found: list[str] = []
+    for name in names:
+        buckets = [bucket for bucket in prompts.rates if bucket.startswith(f"{name}/")]
+        asked = [prompts.draw_from(rng.choice(buckets), rng) for _ in range(6)]
+        if LIKELY[0] <= pass_rate(asked, writer, policy.exchange, 4) <= LIKELY[1]:
+            found.append(name)
+        if len(found) == count:
+            break
+    return found
