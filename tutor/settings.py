@@ -153,6 +153,7 @@ INSTALLED_APPS = [
     "rest_framework.authtoken",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "unfold",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -160,6 +161,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
+
+UNFOLD = {"SITE_TITLE": "Lemma", "SITE_HEADER": "Lemma", "SITE_URL": "/", "SHOW_HISTORY": False}
 
 MIDDLEWARE = [
     "tutor.front.SecurityHeaders",
@@ -288,6 +291,7 @@ DEEP_RUNS_PER_DAY = number("LEMMA_DEEP_RUNS_PER_DAY", 200, 0, 1_000_000)  # of a
 CLASS_DEEP_RUNS_PER_DAY = number("LEMMA_CLASS_DEEP_RUNS_PER_DAY", 3000, 0, 10_000_000)  # of a whole class
 LAB_APPROVALS = number("LEMMA_APPROVALS", 1, 1, 5)  # people who must approve before a model is promoted
 LAB_THREADS = number("LEMMA_TRAIN_THREADS", max(1, (os.cpu_count() or 2) // 2), 1, 256)
+LAB_NICE = number("LEMMA_TRAIN_NICE", 10, 0, 19)  # pupils come first
 LAB_SUITE_PROBLEMS = number("LEMMA_SUITE_PROBLEMS", 400, 8, 100_000)  # of each suite drawn from the curriculum
 LAB_FAMILIES = words("LEMMA_LAB_FAMILIES", [])  # which families are replayed and measured; none named: all
 

@@ -34,7 +34,9 @@ def house(tmp_path: Path, settings: Any, tiny_weights: Path) -> Path:
     config.write_text(f'backend = "torch"\n[torch]\nweights = "{tiny_weights}"\nslots = 4\ncontext = 256\n')
     settings.VAR_DIR, settings.MODELS_DIR = tmp_path, tmp_path / "models"
     settings.LEMMA_ENGINE_CONFIG = str(config)
+    settings.RUNS_PER_MINUTE = settings.ACTIVE_RUNS = 1000
     settings.LAB_FAMILIES, settings.LAB_SUITE_PROBLEMS, settings.LAB_THREADS = ["trivial_sum"], 8, 1
+    settings.LAB_NICE = 0
     return tmp_path
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import shutil
 import subprocess
 import sys
 import time
@@ -117,7 +116,7 @@ def _run(model: str, suite: str, path: Path, renewing: int | None) -> None:
     output = path.with_suffix(".log")
     with output.open("wb") as out:
         process = subprocess.Popen(  # noqa: S603 - our own command
-            [shutil.which("nice") or "nice", "-n", "10", *command],
+            ["nice", "-n", str(settings.LAB_NICE), *command],  # noqa: S607
             cwd=settings.BASE_DIR,
             env=environment(),
             stdin=subprocess.DEVNULL,

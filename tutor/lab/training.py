@@ -144,7 +144,7 @@ def _spawn(training: Training) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "reasoning_engine", "train", str(recipes.write(training)), "--resume", str(place)]
     with (place / "log.txt").open("ab") as out:
         process = subprocess.Popen(  # noqa: S603 - our own command
-            ["nice", "-n", "10", *command],  # noqa: S607
+            ["nice", "-n", str(settings.LAB_NICE), *command],  # noqa: S607
             cwd=settings.BASE_DIR,
             env=environment(),
             stdin=subprocess.DEVNULL,
