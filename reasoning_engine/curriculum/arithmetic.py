@@ -6,10 +6,11 @@ Left out: words around the numbers (word_problems.py) and negative results (inte
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.layouts import any_layout, call, compute, dress, tex
-from reasoning_engine.curriculum.phrasing import by_lang, phrase, spread, wrong_answers
+from reasoning_engine.curriculum.phrasing import Phrases, by_lang, phrase, spread, wrong_answers
 from reasoning_engine.curriculum.traces import Telling, lesson, tool
 from reasoning_engine.records import Lang
 
@@ -28,6 +29,13 @@ _ADD_WORDS = {
 }  # fmt: skip
 
 
+def _asked(rng: random.Random, lang: Lang, words: Phrases, tokens: str, a: int, b: int) -> str:
+    """The question in words, or as a bare calculation."""
+    if rng.random() < 0.4:
+        return dress(rng, lang, phrase(rng, words, lang, a=a, b=b))
+    return compute(rng, lang, tokens)
+
+
 @family(
     "add_whole", strand="arithmetic", grades=(1, 4), en="Addition of whole numbers", zh="整数加法",
     ccss="1.OA.C.6, 1.NBT.C.4, 2.OA.B.2, 2.NBT.B.5, 3.NBT.A.2, 4.NBT.B.4", cn="整数加法",
@@ -36,8 +44,7 @@ def add_whole(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     low, high = _SIZES[difficulty]
     a, b = spread(rng, low, high), spread(rng, low, high)
     tokens, key, gap = f"{a} + {b}", str(a + b), abs(a - b)
-    words = rng.random() < 0.4
-    problem = dress(rng, lang, phrase(rng, _ADD_WORDS, lang, a=a, b=b)) if words else compute(rng, lang, tokens)
+    problem = _asked(rng, lang, _ADD_WORDS, tokens, a, b)
     return lesson(
         rng, lang, by_lang(lang, _add_en(a, b), _add_zh(a, b)), problem=problem, key=key,
         work=[tool(call(tokens), key)],
@@ -85,9 +92,14 @@ def _add_zh(a: int, b: int) -> Telling:
 
 def _without_carrying(a: int, b: int) -> int:
     """The column sums with every carry lost: 27+15 becomes 32."""
+    return _by_columns(a, b, lambda upper, lower: (upper + lower) % 10)
+
+
+def _by_columns(a: int, b: int, digit: Callable[[int, int], int]) -> int:
+    """The number whose digit in each column is made of the two digits that stand there."""
     total, place = 0, 1
     while a or b:
-        total += (a % 10 + b % 10) % 10 * place
+        total += digit(a % 10, b % 10) * place
         a, b, place = a // 10, b // 10, place * 10
     return total
 
@@ -113,8 +125,7 @@ def subtract_whole(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     low, high = _SIZES[difficulty]
     b, a = sorted((spread(rng, low, high), spread(rng, low, high)))
     tokens, key = f"{a} - {b}", str(a - b)
-    words = rng.random() < 0.4
-    problem = dress(rng, lang, phrase(rng, _SUB_WORDS, lang, a=a, b=b)) if words else compute(rng, lang, tokens)
+    problem = _asked(rng, lang, _SUB_WORDS, tokens, a, b)
     return lesson(
         rng, lang, by_lang(lang, _sub_en(a, b), _sub_zh(a, b)), problem=problem, key=key,
         work=[tool(call(tokens), key)],
@@ -160,11 +171,8 @@ def _sub_zh(a: int, b: int) -> Telling:
 
 
 def _smaller_from_larger(a: int, b: int) -> int:
-    total, place = 0, 1
-    while a or b:
-        total += abs(a % 10 - b % 10) * place
-        a, b, place = a // 10, b // 10, place * 10
-    return total
+    """The column differences, always the smaller digit from the larger: 52-17 becomes 45."""
+    return _by_columns(a, b, lambda upper, lower: abs(upper - lower))
 
 
 _FACTORS = {1: ((1, 5), (1, 5)), 2: ((2, 9), (2, 12)), 3: ((2, 9), (11, 99)), 4: ((11, 99), (11, 999)), 5: ((12, 999), (100, 9999))}  # fmt: skip
@@ -188,8 +196,7 @@ def multiply_whole(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     first, second = _FACTORS[difficulty]
     a, b = rng.sample((rng.randint(*first), rng.randint(*second)), 2)
     tokens, key = f"{a} * {b}", str(a * b)
-    words = rng.random() < 0.4
-    problem = dress(rng, lang, phrase(rng, _MUL_WORDS, lang, a=a, b=b)) if words else compute(rng, lang, tokens)
+    problem = _asked(rng, lang, _MUL_WORDS, tokens, a, b)
     return lesson(
         rng, lang, by_lang(lang, _mul_en(a, b), _mul_zh(a, b)), problem=problem, key=key,
         work=[tool(call(tokens), key)],
@@ -255,8 +262,7 @@ def divide_whole(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     first, second = _QUOTIENTS[difficulty]
     q, b = rng.randint(*first), rng.randint(*second)
     a, key, tokens = q * b, str(q), f"{q * b} / {b}"
-    words = rng.random() < 0.4
-    problem = dress(rng, lang, phrase(rng, _DIV_WORDS, lang, a=a, b=b)) if words else compute(rng, lang, tokens)
+    problem = _asked(rng, lang, _DIV_WORDS, tokens, a, b)
     return lesson(
         rng, lang, by_lang(lang, _div_en(a, b), _div_zh(a, b)), problem=problem, key=key,
         work=[tool(call(tokens), key)],

@@ -6,11 +6,12 @@ Left out: graph colourings and recursions.
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 from math import lcm, prod
 
 from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, wrongs
 from reasoning_engine.curriculum.family import Draft, family
-from reasoning_engine.records import Lang, Part
+from reasoning_engine.records import Lang, Part, ToolCall
 
 
 @family(
@@ -129,73 +130,133 @@ def numbers_from_digits(rng: random.Random, difficulty: int, lang: Lang) -> Draf
     length = rng.randint(2 if difficulty < 2 else 3, min(size, 4))
     zero = difficulty >= 2 and rng.random() < 0.6
     digits = sorted(([0] if zero else []) + rng.sample(range(1, 10), size - zero))
-    repeat = difficulty >= 3 and rng.random() < 0.4
-    later = [size if repeat else size - 1 - place for place in range(length - 1)]
-    choices = [size - zero, *later]
-    result = prod(choices)
-    answer = str(result)
-    product = call("*".join(map(str, choices)), answer)
-    with_zero_first = [size, *later]
-    careless = prod(with_zero_first)
-    leading = careless // size
-    if zero:
-        first = t.say(f"The first digit is not 0: {choices[0]} choices.", f"首位不能是 0：{choices[0]} 种选择。")
-    else:
-        first = t.say(f"The first digit: {choices[0]} choices.", f"首位有 {choices[0]} 种选择。")
-    if repeat:
-        then = t.say(f"Digits may repeat: {size} choices each time.", f"数字可重复：以后每位 {size} 种。")
-    else:
-        then = t.say("No repetition: one choice fewer each time.", "不重复：以后每位少一种。")
-    if zero:
-        check: list[Part] = [
-            t.say("Check: all strings minus those starting with 0.", "检验：全部减去以 0 开头的。"), call("*".join(map(str, with_zero_first)), careless),
-            call(f"{careless}-{leading}", answer), t.say("Same.", "一致。"),
-        ]  # fmt: skip
-    else:
-        route = f"{size}^{length}" if repeat else f"perm({size}, {length})"
-        check = [t.say("Check:", "检验："), call(route, answer), t.say("Same.", "一致。")]
-    slip: list[Part] = []
-    if zero and t.slips():
-        slip = [
-            call("*".join(map(str, with_zero_first)), careless),
-            t.say("But a number does not begin with 0.", "但首位不能是 0。"),
-        ]
-    listed = t.rng.choice(t.say((", ", ","), ("、", ", "))).join(map(str, digits))
-    rule = (
-        t.say("Digits may be repeated.", "数字可以重复使用。")
-        if repeat
-        else t.say("No digit may be repeated.", "数字不能重复。")
-    )
-    word = t.say({2: "two", 3: "three", 4: "four"}[length], {2: "两", 3: "三", 4: "四"}[length])
+    made = _Made(tuple(digits), length, difficulty >= 3 and rng.random() < 0.4)
+    product = made.call(made.choices)
+    answer = product.result
+    first, then = _digit_rules(t, made)
+    slip = _zero_in_front(t, made)
+    plan = t.say("Plan: choose digit by digit, the first one first.", "计划：逐位选择，先选首位。")
     return draft(
-        t.ask(
-            (
-                "How many {w}-digit numbers can be formed from the digits {d}? {r}", "How many {w}-digit numbers can you make with {d}? {r}", "Using the digits {d}, how many {w}-digit numbers are possible? {r}",
-                "{r} How many {w}-digit numbers use only the digits {d}?", "Find the number of {w}-digit numbers with digits from {d}. {r}", "From {d} {w}-digit numbers are made. {r} How many are there?",
-            ),
-            (
-                "用 {d} 可以组成多少个{w}位数？{r}", "用数字 {d} 能组成多少个不同的{w}位数？{r}", "从 {d} 中选数字组成{w}位数，{r}一共有多少个？", "{r}由 {d} 这些数字组成的{w}位数有多少个？", "求用 {d} 组成的{w}位数的个数。{r}",
-                "用 {d} 这几个数字组成{w}位数。{r}共有几个？",
-            ),
-            d=listed, w=word, r=rule,
-        ),
+        _digit_question(t, made),
         answer, "number",
         fast(answer, (first, then, product) if lang == "zh" else (f"{first} {then}", product)),
-        deep(answer, [t.say("Plan: choose digit by digit, the first one first.", "计划：逐位选择，先选首位。"), *slip, product, *check], first, then, (t.say("Multiply:", "相乘："), product)),
-        hints=(
-            t.say("How many choices are there for the first digit?", "首位有几种选择？"),
-            t.say("Which digit may not stand first?", "哪个数字不能放在首位？"),
-            t.say("Multiply the numbers of choices, digit by digit.", "把各位的选择数相乘。"),
-            t.say(f"{'*'.join(map(str, choices))} gives {answer}.", f"{'*'.join(map(str, choices))} 得 {answer}。"),
-        ),
+        deep(answer, [plan, *slip, product, *_digit_check(t, made)], first, then, (t.say("Multiply:", "相乘："), product)),
+        hints=_digit_hints(t, made),
         wrong=wrongs(
             answer,
-            (str(careless), "zero-in-front", t.say("A number does not begin with 0.", "首位不能是 0。")),
-            (str(sum(choices)), "adds-choices", t.say("Choices one after another are multiplied.", "分步的选择要相乘。")),
-            (str(size**length), "allows-repetition", t.say("Read whether digits may repeat.", "看清数字能否重复。")),
+            (str(made.careless), "zero-in-front", t.say("A number does not begin with 0.", "首位不能是 0。")),
+            (str(sum(made.choices)), "adds-choices", t.say("Choices one after another are multiplied.", "分步的选择要相乘。")),
+            (str(made.size**length), "allows-repetition", t.say("Read whether digits may repeat.", "看清数字能否重复。")),
         ),
-        check=f"{careless}-{leading}" if zero else f"{size}^{length}" if repeat else f"{size}!/({size}-{length})!",
+        check=made.check,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Numbers of `length` digits made of the given ones."""
+
+    digits: tuple[int, ...]
+    length: int
+    repeat: bool
+
+    @property
+    def size(self) -> int:
+        return len(self.digits)
+
+    @property
+    def zero(self) -> bool:
+        return self.digits[0] == 0
+
+    @property
+    def strings(self) -> tuple[int, ...]:
+        """How many choices each place has when a number may begin with 0."""
+        later = (self.size if self.repeat else self.size - 1 - place for place in range(self.length - 1))
+        return (self.size, *later)
+
+    @property
+    def choices(self) -> tuple[int, ...]:
+        return (self.size - self.zero, *self.strings[1:])
+
+    @property
+    def careless(self) -> int:
+        return prod(self.strings)
+
+    @property
+    def leading(self) -> int:
+        """How many strings begin with 0."""
+        return self.careless // self.size
+
+    @property
+    def check(self) -> str:
+        if self.zero:
+            return f"{self.careless}-{self.leading}"
+        return f"{self.size}^{self.length}" if self.repeat else f"{self.size}!/({self.size}-{self.length})!"
+
+    @staticmethod
+    def call(choices: tuple[int, ...]) -> ToolCall:
+        return call("*".join(map(str, choices)), prod(choices))
+
+
+def _digit_rules(t: Teller, made: _Made) -> tuple[str, str]:
+    """What holds for the first digit, and for those after it."""
+    count = made.choices[0]
+    if made.zero:
+        first = t.say(f"The first digit is not 0: {count} choices.", f"首位不能是 0：{count} 种选择。")
+    else:
+        first = t.say(f"The first digit: {count} choices.", f"首位有 {count} 种选择。")
+    if made.repeat:
+        return first, t.say(
+            f"Digits may repeat: {made.size} choices each time.", f"数字可重复：以后每位 {made.size} 种。"
+        )
+    return first, t.say("No repetition: one choice fewer each time.", "不重复：以后每位少一种。")
+
+
+def _zero_in_front(t: Teller, made: _Made) -> list[Part]:
+    """The slip of counting numbers that begin with 0."""
+    if not (made.zero and t.slips()):
+        return []
+    return [made.call(made.strings), t.say("But a number does not begin with 0.", "但首位不能是 0。")]
+
+
+def _digit_check(t: Teller, made: _Made) -> list[Part]:
+    same, answer = t.say("Same.", "一致。"), prod(made.choices)
+    if made.zero:
+        minus = t.say("Check: all strings minus those starting with 0.", "检验：全部减去以 0 开头的。")
+        return [minus, made.call(made.strings), call(f"{made.careless}-{made.leading}", answer), same]
+    route = f"{made.size}^{made.length}" if made.repeat else f"perm({made.size}, {made.length})"
+    return [t.say("Check:", "检验："), call(route, answer), same]
+
+
+def _digit_question(t: Teller, made: _Made) -> str:
+    listed = t.rng.choice(t.say((", ", ","), ("、", ", "))).join(map(str, made.digits))
+    repeated = (
+        ("Digits may be repeated.", "数字可以重复使用。")
+        if made.repeat
+        else ("No digit may be repeated.", "数字不能重复。")
+    )
+    word = t.say({2: "two", 3: "three", 4: "four"}, {2: "两", 3: "三", 4: "四"})[made.length]
+    return t.ask(
+        (
+            "How many {w}-digit numbers can be formed from the digits {d}? {r}", "How many {w}-digit numbers can you make with {d}? {r}", "Using the digits {d}, how many {w}-digit numbers are possible? {r}",
+            "{r} How many {w}-digit numbers use only the digits {d}?", "Find the number of {w}-digit numbers with digits from {d}. {r}", "From {d} {w}-digit numbers are made. {r} How many are there?",
+        ),
+        (
+            "用 {d} 可以组成多少个{w}位数？{r}", "用数字 {d} 能组成多少个不同的{w}位数？{r}", "从 {d} 中选数字组成{w}位数，{r}一共有多少个？", "{r}由 {d} 这些数字组成的{w}位数有多少个？", "求用 {d} 组成的{w}位数的个数。{r}",
+            "用 {d} 这几个数字组成{w}位数。{r}共有几个？",
+        ),
+        d=listed, w=word, r=t.say(*repeated),
+    )  # fmt: skip
+
+
+def _digit_hints(t: Teller, made: _Made) -> tuple[str, str, str, str]:
+    product, answer = "*".join(map(str, made.choices)), prod(made.choices)
+    return (
+        t.say("How many choices are there for the first digit?", "首位有几种选择？"),
+        t.say("Which digit may not stand first?", "哪个数字不能放在首位？"),
+        t.say("Multiply the numbers of choices, digit by digit.", "把各位的选择数相乘。"),
+        t.say(f"{product} gives {answer}.", f"{product} 得 {answer}。"),
+    )
 
 
 COLOURS = (

@@ -6,12 +6,13 @@ The check is the complement or another way of counting. Left out: conditional pr
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 from fractions import Fraction
 from math import comb, factorial, perm
 
 from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, wrongs
 from reasoning_engine.curriculum.family import Draft, family
-from reasoning_engine.records import Lang, Part
+from reasoning_engine.records import Lang, Part, ToolCall
 
 # What is chosen from: English plural, Chinese with measure word.
 CHOSEN = (
@@ -223,78 +224,99 @@ def urn_probability(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     top = {1: 6, 2: 12, 3: 6, 4: 9, 5: 15}[difficulty]
     a, b = rng.randint(2, top), rng.randint(2, top)
     n = a + b
-    two = difficulty >= 3
-    value = Fraction(a * (a - 1), n * (n - 1)) if two else Fraction(a, n)
-    answer = str(value)
-    blanks = {"a": a, "b": b, "x": t.say(en_a, zh_a), "y": t.say(en_b, zh_b)}
+    drawing = (_two_balls if difficulty >= 3 else _one_ball)(t, a, b, t.say(en_a, zh_a), t.say(en_b, zh_b))
+    answer, (bad, told) = drawing.main.result, drawing.slip
     total = call(f"{a}+{b}", n)
-    if two:
-        problem = t.ask(
-            (
-                "A bag holds {a} {x} and {b} {y} balls. Two are drawn without replacement. What is the probability that both are {x}?",
-                "There are {a} {x} and {b} {y} marbles in a bag. You take two at once. How likely are two {x} ones?",
-                "From a box with {a} {x} and {b} {y} balls, two balls are drawn one after the other without putting back. Find the probability that both are {x}.",
-                "An urn contains {a} {x} and {b} {y} balls. If two are taken at random, what is P(both {x})?",
-                "{a} {x} and {b} {y} counters are in a bag. Two are taken at random without replacement. Find the chance of two {x} counters.",
-                "Two balls are drawn at random from {a} {x} and {b} {y} ones, without replacement. What is the probability of two {x} balls?",
-            ),
-            (
-                "袋中有 {a} 个{x}球和 {b} 个{y}球，不放回地摸出两个，都是{x}球的概率是多少？", "一个袋子里有 {a} 个{x}球、{b} 个{y}球，从中任取两个，求两个都是{x}球的概率。",
-                "盒子里装有 {a} 个{x}球和 {b} 个{y}球，一次摸出两个球，两个都是{x}色的概率是几？", "从 {a} 个{x}球和 {b} 个{y}球中随机取两个（不放回），全是{x}球的概率是多少？",
-                "袋里有{x}球 {a} 个，{y}球 {b} 个，任意摸两个，求都摸到{x}球的概率。", "有 {a} 个{x}球、{b} 个{y}球，依次不放回地取两个，两次都取到{x}球的概率等于多少？",
-            ),
-            **blanks,
-        )  # fmt: skip
-        main = call(f"{a}/{n}*(({a}-1)/({n}-1))", answer)
-        rule = t.say("The second draw has one ball less.", "第二次少了一个球。")
-        check = call(f"binomial({a}, 2)/binomial({n}, 2)", answer)
-        bad = Fraction(a * a, n * n)
-        bad_call, bad_rule = (
-            call(f"{a}/{n}*({a}/{n})", bad),
-            t.say("But the first ball is gone. Again:", "但第一个球已拿走。重来："),
-        )
-        third = (
-            str(Fraction(a * (a - 1), n * n)),
-            "keeps-total",
-            t.say("The total shrinks as well.", "总数也要减一。"),
-        )
-        code = ("with-replacement", t.say("The first ball was not put back.", "第一个球没有放回。"))
-        checked = f"({a}*{a - 1})/({n}*{n - 1})"
-    else:
-        problem = t.ask(
-            (
-                "A bag holds {a} {x} and {b} {y} balls. What is the probability of drawing a {x} one?", "There are {a} {x} and {b} {y} marbles in a bag. One is drawn at random. How likely is {x}?",
-                "A box contains {a} {x} and {b} {y} balls. Find the probability that a ball drawn at random is {x}.", "From {a} {x} and {b} {y} counters one is taken. What is P({x})?",
-                "If you draw one ball from {a} {x} and {b} {y} balls, what is the chance that it is {x}?", "An urn has {a} {x} and {b} {y} balls. You draw one. What is the probability that it is {x}?",
-            ),
-            (
-                "袋中有 {a} 个{x}球和 {b} 个{y}球，任意摸一个，摸到{x}球的概率是多少？", "一个袋子里有 {a} 个{x}球、{b} 个{y}球，从中摸出一个，是{x}球的概率是几？", "盒子里装有 {a} 个{x}球和 {b} 个{y}球，随机取一个，求取到{x}球的概率。",
-                "袋里有{x}球 {a} 个，{y}球 {b} 个，摸到{x}球的可能性是多少？（用分数表示）", "从 {a} 个{x}球和 {b} 个{y}球中任取一个，取到{x}球的概率等于多少？", "有 {a} 个{x}球、{b} 个{y}球，闭眼摸一个，求摸到{x}球的概率。",
-            ),
-            **blanks,
-        )  # fmt: skip
-        main = call(f"{a}/{n}", answer)
-        rule = t.say(f"Good ones over all: {a} of {n}.", f"符合的除以总数：{n} 个中有 {a} 个。")
-        check = call(f"1-{b}/{n}", answer)
-        bad = Fraction(a, b)
-        bad_call, bad_rule = (
-            call(f"{a}/{b}", bad),
-            t.say("That compares the colours; the total goes below.", "这是两色之比，分母应是总数。"),
-        )
-        third = (str(Fraction(b, n)), "other-colour", t.say("That is the other colour.", "这是另一种颜色的概率。"))
-        code = ("part-to-part", t.say("The total belongs in the denominator.", "分母应是总数。"))
-        checked = f"1-{b}/({a}+{b})"
-    slip: list[Part] = [bad_call, bad_rule] if t.slips() and str(bad) != answer else []
+    slip: list[Part] = [bad, told] if t.slips() and bad.result != answer else []
+    plan, again = (
+        t.say("Plan: good over all.", "计划：符合的除以总数。"),
+        t.say("Check another way.", "换一种方法检验。"),
+    )
+    balls = t.say("All balls:", "球的总数：")
+    other = (str(Fraction(b, n)), "other-colour", t.say("That is the other colour.", "这是另一种颜色的概率。"))
     return draft(
-        problem, answer, "number",
-        fast(answer, (t.say("All balls:", "球的总数："), total), (rule, main)),
-        deep(answer, [t.say("Plan: good over all.", "计划：符合的除以总数。"), total, *slip, main, t.say("Check another way.", "换一种方法检验。"), check, t.say("Same.", "一致。")], (t.say("All balls:", "球的总数："), total), (rule, main)),
+        drawing.problem, answer, "number",
+        fast(answer, (balls, total), (drawing.rule, drawing.main)),
+        deep(answer, [plan, total, *slip, drawing.main, again, drawing.check, t.say("Same.", "一致。")], (balls, total), (drawing.rule, drawing.main)),
         hints=(
             t.say("How many balls are there in all?", "一共有多少个球？"),
             t.say("How many of them are good?", "其中符合的有多少？"),
             t.say("Probability is good cases over all cases; draws one after another multiply.", "概率是符合数除以总数；先后两次要相乘。"),
             t.say(f"With {n} balls it is {answer}.", f"共 {n} 个球，概率是 {answer}。"),
         ),
-        wrong=wrongs(answer, (str(bad), *code), third, (str(Fraction(b, n)), "other-colour", t.say("That is the other colour.", "这是另一种颜色的概率。"))),
-        check=checked,
+        wrong=wrongs(answer, (bad.result, *drawing.mistake), drawing.third, other),
+        check=drawing.independent,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """A question about balls drawn from a bag, and what belongs to it: the rule and the call that applies it, another
+    route, the typical slip with what is said of it (rule and misconception), a third wrong answer, the key's check."""
+
+    problem: str
+    rule: str
+    main: ToolCall
+    check: ToolCall
+    slip: tuple[ToolCall, str]
+    mistake: tuple[str, str]
+    third: tuple[str, str, str]
+    independent: str
+
+
+def _two_balls(t: Teller, a: int, b: int, good: str, other: str) -> _Drawing:
+    n = a + b
+    answer = Fraction(a * (a - 1), n * (n - 1))
+    problem = t.ask(
+        (
+            "A bag holds {a} {x} and {b} {y} balls. Two are drawn without replacement. What is the probability that both are {x}?",
+            "There are {a} {x} and {b} {y} marbles in a bag. You take two at once. How likely are two {x} ones?",
+            "From a box with {a} {x} and {b} {y} balls, two balls are drawn one after the other without putting back. Find the probability that both are {x}.",
+            "An urn contains {a} {x} and {b} {y} balls. If two are taken at random, what is P(both {x})?",
+            "{a} {x} and {b} {y} counters are in a bag. Two are taken at random without replacement. Find the chance of two {x} counters.",
+            "Two balls are drawn at random from {a} {x} and {b} {y} ones, without replacement. What is the probability of two {x} balls?",
+        ),
+        (
+            "袋中有 {a} 个{x}球和 {b} 个{y}球，不放回地摸出两个，都是{x}球的概率是多少？", "一个袋子里有 {a} 个{x}球、{b} 个{y}球，从中任取两个，求两个都是{x}球的概率。",
+            "盒子里装有 {a} 个{x}球和 {b} 个{y}球，一次摸出两个球，两个都是{x}色的概率是几？", "从 {a} 个{x}球和 {b} 个{y}球中随机取两个（不放回），全是{x}球的概率是多少？",
+            "袋里有{x}球 {a} 个，{y}球 {b} 个，任意摸两个，求都摸到{x}球的概率。", "有 {a} 个{x}球、{b} 个{y}球，依次不放回地取两个，两次都取到{x}球的概率等于多少？",
+        ),
+        a=a, b=b, x=good, y=other,
+    )  # fmt: skip
+    return _Drawing(
+        problem,
+        rule=t.say("The second draw has one ball less.", "第二次少了一个球。"),
+        main=call(f"{a}/{n}*(({a}-1)/({n}-1))", answer),
+        check=call(f"binomial({a}, 2)/binomial({n}, 2)", answer),
+        slip=(call(f"{a}/{n}*({a}/{n})", Fraction(a * a, n * n)), t.say("But the first ball is gone. Again:", "但第一个球已拿走。重来：")),
+        mistake=("with-replacement", t.say("The first ball was not put back.", "第一个球没有放回。")),
+        third=(str(Fraction(a * (a - 1), n * n)), "keeps-total", t.say("The total shrinks as well.", "总数也要减一。")),
+        independent=f"({a}*{a - 1})/({n}*{n - 1})",
+    )  # fmt: skip
+
+
+def _one_ball(t: Teller, a: int, b: int, good: str, other: str) -> _Drawing:
+    n = a + b
+    answer = Fraction(a, n)
+    problem = t.ask(
+        (
+            "A bag holds {a} {x} and {b} {y} balls. What is the probability of drawing a {x} one?", "There are {a} {x} and {b} {y} marbles in a bag. One is drawn at random. How likely is {x}?",
+            "A box contains {a} {x} and {b} {y} balls. Find the probability that a ball drawn at random is {x}.", "From {a} {x} and {b} {y} counters one is taken. What is P({x})?",
+            "If you draw one ball from {a} {x} and {b} {y} balls, what is the chance that it is {x}?", "An urn has {a} {x} and {b} {y} balls. You draw one. What is the probability that it is {x}?",
+        ),
+        (
+            "袋中有 {a} 个{x}球和 {b} 个{y}球，任意摸一个，摸到{x}球的概率是多少？", "一个袋子里有 {a} 个{x}球、{b} 个{y}球，从中摸出一个，是{x}球的概率是几？", "盒子里装有 {a} 个{x}球和 {b} 个{y}球，随机取一个，求取到{x}球的概率。",
+            "袋里有{x}球 {a} 个，{y}球 {b} 个，摸到{x}球的可能性是多少？（用分数表示）", "从 {a} 个{x}球和 {b} 个{y}球中任取一个，取到{x}球的概率等于多少？", "有 {a} 个{x}球、{b} 个{y}球，闭眼摸一个，求摸到{x}球的概率。",
+        ),
+        a=a, b=b, x=good, y=other,
+    )  # fmt: skip
+    return _Drawing(
+        problem,
+        rule=t.say(f"Good ones over all: {a} of {n}.", f"符合的除以总数：{n} 个中有 {a} 个。"),
+        main=call(f"{a}/{n}", answer),
+        check=call(f"1-{b}/{n}", answer),
+        slip=(call(f"{a}/{b}", Fraction(a, b)), t.say("That compares the colours; the total goes below.", "这是两色之比，分母应是总数。")),
+        mistake=("part-to-part", t.say("The total belongs in the denominator.", "分母应是总数。")),
+        third=(str(Fraction(b, n)), "other-colour", t.say("That is the other colour.", "这是另一种颜色的概率。")),
+        independent=f"1-{b}/({a}+{b})",
     )  # fmt: skip
