@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from reasoning_engine.dialect.reconsidering import reconsiders
 from reasoning_engine.records import Event, Mode
 
 FAST_CAP = 256  # tokens; a fast answer that is longer thinks anyway, whatever it says
-_RECONSIDERS = re.compile(
-    r"\b(?:wait|alternatively|hmm|let me (?:think|check|reconsider|try)|on second thought)\b"
-    r"|等等|等一下|再想|重新(?:想|考虑|算)|换(?:一种|个)(?:方法|思路)|不对",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,7 @@ class Outcome:
         """Whether a fast run reasons as if it were deep: it reconsiders in words, or is longer than FAST_CAP."""
         if self.mode != "fast":
             return False
-        return self.usage.get("tokens", 0) > FAST_CAP or _RECONSIDERS.search("\n".join(self.words)) is not None
+        return self.usage.get("tokens", 0) > FAST_CAP or reconsiders("\n".join(self.words))
 
     def hear(self, event: Event) -> None:
         """Take in one event; the first sample's mode and words stand for the run's."""

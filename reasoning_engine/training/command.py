@@ -11,13 +11,29 @@ from pathlib import Path
 import torch
 
 from reasoning_engine.errors import TrainingError
+from reasoning_engine.training.curation import train_curate
+from reasoning_engine.training.dpo import train_dpo
+from reasoning_engine.training.merge import train_merge
+from reasoning_engine.training.mode import train_mode
 from reasoning_engine.training.recipe import Recipe, load_recipe
+from reasoning_engine.training.reject import train_reject
+from reasoning_engine.training.reward_model import train_reward_model
 from reasoning_engine.training.rl import train_rl
 from reasoning_engine.training.runs import Run
 from reasoning_engine.training.sft import train_sft
 
 RECIPES = Path(__file__).parent.parent / "recipes"
-STAGES: dict[str, Callable[[Run], Path]] = {"sft": train_sft, "rl": train_rl}
+STAGES: dict[str, Callable[[Run], Path]] = {
+    "sft": train_sft,
+    "curate": train_curate,
+    "rl": train_rl,
+    "merge": train_merge,
+    "reject": train_reject,
+    "dpo": train_dpo,
+    "long2short": lambda run: train_rl(run, "long2short", run.recipe.long2short),
+    "mode": train_mode,
+    "reward_model": train_reward_model,
+}
 
 
 def train_command(args: argparse.Namespace) -> int:
@@ -59,6 +75,7 @@ def _run_stages(run: Run) -> int:
             print(f"Stopped in {stage}. Go on with --resume {run.folder}", file=sys.stderr)
             return 130
         finished.append(stage)
-        record.write_text(json.dumps(finished))
+        if run.writes:
+            record.write_text(json.dumps(finished))
     print(run.model_folder)
     return 0

@@ -153,6 +153,101 @@ class RlStage:
 
 
 @dataclass(frozen=True, slots=True)
+class MergeStage:
+    """Weights averaged with those of a short model, of the same shape and tokenizer. See merge.py."""
+
+    short: str = ""
+    long_share: float = 0.5
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.long_share <= 1:
+            raise ConfigError(f"long_share must lie between 0 and 1, not {self.long_share}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """Solutions drawn from the model that a stage begins with (samples.py): of so many problems, so many each, all in
+    `mode` ("deep", "fast", or "auto" for the model's own choice)."""
+
+    problems: int = 512
+    samples: int = 8
+    mode: str = "deep"
+    max_tokens: int = 256
+
+    def __post_init__(self) -> None:
+        _one_of("mode", self.mode, ("deep", "fast", "auto"))
+
+
+@dataclass(frozen=True, slots=True)
+class RejectStage:
+    """Shortest rejection sampling (k1.5 report, section 2.4): supervised on the shortest right solution."""
+
+    sampling: Sampling = field(default_factory=Sampling)
+    epochs: int = 2
+    batch: int = 32
+    rate: float = 1e-4
+    checkpoint_minutes: float = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class DpoStage:
+    """Preference for the shortest right solution (k1.5 report, section 2.4) by DPO. `longer`: how many times as long a
+    right solution is rejected for; `likelihood`: weight of the chosen one's own likelihood beside the preference."""
+
+    sampling: Sampling = field(default_factory=Sampling)
+    longer: float = 1.5
+    beta: float = 0.1
+    likelihood: float = 0.0
+    epochs: int = 1
+    batch: int = 16
+    rate: float = 5e-6
+    checkpoint_minutes: float = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class ModeStage:
+    """Learning when to think. See mode.py for each name."""
+
+    iterations: int = 60
+    minutes: float = 0.0
+    problems: int = 24
+    samples: int = 8
+    free_from: int = 20
+    inner_steps: int = 2
+    tau: float = 0.1
+    mode_tau: float = 0.1
+    mode_weight: float = 1.0
+    rate: float = 2e-5
+    max_tokens: int = 256
+    fast_cap: int = 128
+    length_weight: float = 0.1
+    bonus: float = 0.05
+    bonus_rate: float = 0.2
+    most_bonus: float = 0.15
+    slack: float = 0.005
+    replay: float = 0.25
+    probe: int = 128
+    probe_every: int = 10
+    checkpoint_minutes: float = 5.0
+    writing: Writing = field(default_factory=Writing)
+
+
+@dataclass(frozen=True, slots=True)
+class RewardStage:
+    """A Bradley-Terry head on people's ratings of tutor replies. See reward_model.py."""
+
+    ratings: str = ""
+    held_out: float = 1 / 3
+    margin: float = 1.0
+    longest: int = 384
+
+
+def _cut_short() -> RlStage:
+    """The second phase of RL (k1.5 report, section 2.4): length rewarded from the start, rollouts cut hard."""
+    return RlStage(max_tokens=128, length_weight=0.5, length_from=0, forced_modes=1.0, deep_share=1.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """A run: its stages in order and what each needs."""
 
@@ -165,6 +260,12 @@ class Recipe:
     sft: SftStage = field(default_factory=SftStage)
     curate: CurateStage = field(default_factory=CurateStage)
     rl: RlStage = field(default_factory=RlStage)
+    merge: MergeStage = field(default_factory=MergeStage)
+    reject: RejectStage = field(default_factory=RejectStage)
+    dpo: DpoStage = field(default_factory=DpoStage)
+    long2short: RlStage = field(default_factory=_cut_short)
+    mode: ModeStage = field(default_factory=ModeStage)
+    reward_model: RewardStage = field(default_factory=RewardStage)
 
 
 def load_recipe(path: Path) -> Recipe:
