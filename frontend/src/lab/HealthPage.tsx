@@ -1,0 +1,120 @@
+/** How the house is doing, looked at every few seconds. */
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import { sentence } from "../network/sentence";
+import "./lab.css";
+import type { Health } from "./lab";
+import { get, labKey, percent } from "./lab";
+import { Tile } from "./ModelsPage";
+
+const OFTEN_MS = 5000;
+const BADGES = ["proved", "agreed", "unchecked", "refuted"] as const;
+
+export function HealthPage() {
+  const { t } = useTranslation();
+  const { data, error } = useQuery({
+    queryKey: [...labKey, "health"],
+    queryFn: ({ signal }) => get<Health>("health/", signal),
+    refetchInterval: OFTEN_MS,
+  });
+  return (
+    <div className="lab">
+      <title>{t("health.pageTitle")}</title>
+      <h1>{t("health.title")}</h1>
+      {error && <p role="alert">{sentence(error, t)}</p>}
+      {data && <Numbers health={data} />}
+    </div>
+  );
+}
+
+function Numbers({ health }: { health: Health }) {
+  const { t } = useTranslation();
+  const none = t("lab.none");
+  const number = (value: number | null, digits: number) => (value === null ? none : value.toFixed(digits));
+  const seconds = (value: number | null) => (value === null ? none : t("health.seconds", { value: value.toFixed(2) }));
+  const { speed, first_step: first } = health;
+  return (
+    <>
+      <Counts title={t("health.queues")} counts={health.queues} />
+      <Counts title={t("health.runs")} counts={health.runs} />
+      <section className="lab-part">
+        <h2>{t("health.hour")}</h2>
+        <dl className="tiles">
+          <Tile name={t("health.answers")} value={number(speed.answers, 0)} />
+          <Tile name={t("health.firstStep")} value={seconds(first.median)} />
+          <Tile name={t("health.firstStep95")} value={seconds(first.p95)} />
+          <Tile name={t("health.tokensPerSecond")} value={number(speed.tokens_per_second, 0)} />
+          <Tile name={t("health.deepShare")} value={speed.deep_share === null ? none : percent(speed.deep_share)} />
+          <Tile name={t("health.tokensPerAnswer")} value={number(speed.tokens_per_answer, 0)} />
+          <Tile name={t("health.secondsPerAnswer")} value={seconds(speed.seconds_per_answer)} />
+          <Tile name={t("health.cost")} value={number(speed.cost_per_answer, 4)} />
+        </dl>
+      </section>
+      <Badges health={health} />
+      <section className="lab-part">
+        <h2>{t("health.workers")}</h2>
+        {health.workers.length === 0 && <p className="sub">{t("health.noWorkers")}</p>}
+        <ul className="groups">
+          {health.workers.map((worker) => (
+            <li key={worker.name}>
+              <span>{worker.name}</span>
+              <span className="sub">{t("health.heard", { seconds: worker.heard.toFixed(0) })}</span>
+            </li>
+          ))}
+        </ul>
+        <h2>{t("health.versions")}</h2>
+        <p className="sub">
+          {Object.entries(health.versions)
+            .map(([name, value]) => `${name} ${value}`)
+            .join(" · ")}
+        </p>
+        <p className="sub">{t("health.quotas", health.quotas)}</p>
+      </section>
+    </>
+  );
+}
+
+function Counts({ title, counts }: { title: string; counts: Record<string, number> }) {
+  return (
+    <section className="lab-part">
+      <h2>{title}</h2>
+      <dl className="tiles">
+        {Object.entries(counts).map(([name, count]) => (
+          <Tile key={name} name={name} value={String(count)} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Badges({ health }: { health: Health }) {
+  const { t } = useTranslation();
+  if (health.badges.length === 0) return null;
+  return (
+    <section className="lab-part">
+      <h2>{t("health.badges")}</h2>
+      <ul className="badge-days">
+        {health.badges.map((day) => {
+          const total = BADGES.reduce((sum, name) => sum + (day[name] ?? 0), 0);
+          return (
+            <li key={day.day}>
+              <span className="sub">{day.day}</span>
+              <span className="badge-bar" role="img" aria-label={BADGES.map((name) => `${t(`answer.${name}`)} ${String(day[name] ?? 0)}`).join(", ")}>
+                {BADGES.map((name) => <i key={name} className={name} style={{ flexGrow: day[name] ?? 0 }} />)}
+              </span>
+              <span className="sub">{total}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <p className="legend-badges">
+        {BADGES.map((name) => (
+          <span key={name} className={`badge ${name}`}>
+            {t(`answer.${name}`)}
+          </span>
+        ))}
+      </p>
+    </section>
+  );
+}
