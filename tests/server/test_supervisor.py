@@ -164,8 +164,8 @@ def test_a_taken_port_is_refused_with_a_sentence() -> None:
 
 def test_the_procfile_names_the_house() -> None:
     procfile = (supervisor.ROOT / "Procfile").read_text()
-    assert [child.name for child in children_of(procfile, set())] == ["redis", "web", "worker", "default"]
-    assert [child.name for child in children_of(procfile, {"redis"})] == ["web", "worker", "default"]
+    assert [child.name for child in children_of(procfile, set())] == ["redis", "web", "worker", "default", "train"]
+    assert [child.name for child in children_of(procfile, {"redis"})] == ["web", "worker", "default", "train"]
 
 
 def test_health_is_told_in_words() -> None:

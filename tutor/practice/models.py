@@ -10,6 +10,8 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+
+from tutor.accounts.personal_data import PersonalData
 from django.utils import timezone
 
 from tutor.practice.exercises import Variant
@@ -36,6 +38,8 @@ class Exercise(models.Model):
     outcome = models.CharField(max_length=6, choices=Outcome.choices, default=Outcome.OPEN)
     created = models.DateTimeField(default=timezone.now)
     ended = models.DateTimeField(null=True, blank=True)
+
+    personal_data = PersonalData("owner")
 
     class Meta:
         ordering = ("-created", "-id")
@@ -70,6 +74,8 @@ class Attempt(models.Model):
     seconds = models.PositiveIntegerField(default=0)  # since the exercise was shown or the attempt before
     created = models.DateTimeField(default=timezone.now)
 
+    personal_data = PersonalData("exercise__owner")
+
     class Meta:
         ordering = ("number",)
         constraints = (models.UniqueConstraint(fields=("exercise", "number"), name="one_practice_attempt_number"),)
@@ -90,6 +96,8 @@ class HintUse(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     created = models.DateTimeField(default=timezone.now)
 
+    personal_data = PersonalData("exercise__owner")
+
     class Meta:
         ordering = ("rung",)
         constraints = (models.UniqueConstraint(fields=("exercise", "rung"), name="one_use_per_rung"),)
@@ -108,6 +116,8 @@ class Work(models.Model):
     lang = models.CharField(max_length=2)
     created = models.DateTimeField(default=timezone.now)
     changed = models.DateTimeField(default=timezone.now)
+
+    personal_data = PersonalData("owner")
 
     class Meta:
         ordering = ("-changed", "-id")
@@ -133,6 +143,8 @@ class WorkLine(models.Model):
     current = models.BooleanField(default=True)
     created = models.DateTimeField(default=timezone.now)
 
+    personal_data = PersonalData("work__owner")
+
     class Meta:
         ordering = ("number", "id")
         indexes = (models.Index(fields=("work", "current", "number"), name="line_of_sheet"),)
@@ -153,6 +165,8 @@ class WorkHint(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     created = models.DateTimeField(default=timezone.now)
 
+    personal_data = PersonalData("work__owner")
+
     class Meta:
         ordering = ("place", "rung")
         constraints = (models.UniqueConstraint(fields=("work", "place", "rung"), name="one_use_per_place_and_rung"),)
@@ -170,6 +184,8 @@ class TopicMastery(models.Model):
     observations = models.PositiveIntegerField(default=0)
     changed = models.DateTimeField(default=timezone.now)
 
+    personal_data = PersonalData("owner")
+
     class Meta:
         ordering = ("owner", "topic")
         constraints = (models.UniqueConstraint(fields=("owner", "topic"), name="one_mastery_per_topic"),)
@@ -185,6 +201,8 @@ class ReviewCard(models.Model):
     topic = models.CharField(max_length=80)
     card = models.JSONField()
     due = models.DateTimeField()
+
+    personal_data = PersonalData("owner")
 
     class Meta:
         ordering = ("due",)
