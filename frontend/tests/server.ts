@@ -29,6 +29,7 @@ export function aRun(changes: Partial<Run> = {}): Run {
     problem: "Solve $x^2-5x+6=0$",
     lang: "en",
     mode: "auto",
+    attempts: 1,
     state: "running",
     created: new Date().toISOString(),
     mode_chosen: null,

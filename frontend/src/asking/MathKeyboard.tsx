@@ -5,7 +5,8 @@ import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 
 import { currentLang } from "../language/language";
-import { LAYOUTS } from "./keyboardLayouts";
+import type { KeyName } from "./keyboardLayouts";
+import { layouts } from "./keyboardLayouts";
 
 // KaTeX's style sheet has declared the very same fonts; nothing makes a sound; nothing comes from elsewhere.
 MathfieldElement.fontsDirectory = null;
@@ -30,7 +31,7 @@ export default function MathKeyboard({ onInsert, onClose }: MathKeyboardProps) {
     if (latex === "") return;
     onInsert(latex);
   };
-  const field = useMathfield({ place, keys, label: t("keyboard.field"), onInput: setEmpty, onEnter: () => { insert(); }, onEscape: onClose });
+  const field = useMathfield({ place, keys, label: t("keyboard.field"), nameOf: (key) => t(key), onInput: setEmpty, onEnter: () => { insert(); }, onEscape: onClose });
 
   return (
     <section className="keyboard" aria-label={t("keyboard.openLong")} data-testid="math-keyboard">
@@ -52,6 +53,7 @@ interface MathfieldParts {
   place: RefObject<HTMLDivElement | null>;
   keys: RefObject<HTMLDivElement | null>;
   label: string;
+  nameOf: (key: KeyName) => string;
   onInput: (empty: boolean) => void;
   onEnter: () => void;
   onEscape: () => void;
@@ -89,10 +91,14 @@ function useMathfield({ place, keys, label, ...handlers }: MathfieldParts): RefO
     };
     keyboard.container = plate;
     keyboard.addEventListener("geometrychange", fit);
-    keyboard.layouts = LAYOUTS;
+    keyboard.layouts = layouts((key) => latest.current.nameOf(key));
     keyboard.show();
+    const naming = new MutationObserver(() => { makeButtons(plate); });
+    naming.observe(plate, { childList: true, subtree: true });
+    makeButtons(plate);
     element.focus();
     return () => {
+      naming.disconnect();
       keyboard.removeEventListener("geometrychange", fit);
       keyboard.hide();
       keyboard.container = document.body;
@@ -101,4 +107,11 @@ function useMathfield({ place, keys, label, ...handlers }: MathfieldParts): RefO
     };
   }, [place, keys, label]);
   return field;
+}
+
+/** MathLive names its keys but does not say that they are buttons, and a name without a role is not read out. */
+function makeButtons(plate: HTMLElement): void {
+  for (const key of plate.querySelectorAll("[tabindex][aria-label]:not([role])")) {
+    key.setAttribute("role", "button");
+  }
 }

@@ -1,3 +1,5 @@
+import { keysEn } from "./keys.en";
+
 /** Every sentence of the interface, in English. `zh.ts` has the same keys; a type and a test see to it. */
 export const en = {
   "app.name": "Lemma",
@@ -83,7 +85,6 @@ export const en = {
   "mode.autoHelp": "The tutor decides whether to think first.",
   "mode.fastHelp": "Answers straight away.",
   "mode.deepHelp": "Thinks, tries and checks before it answers.",
-  "mode.probability": "The model was {{percent}} sure of this choice",
   "mode.forced": "You chose this mode",
 
   "attempts.label": "Attempts",
@@ -98,6 +99,7 @@ export const en = {
   "keyboard.close": "Close",
   "keyboard.loading": "Loading the maths keyboard …",
   "keyboard.failed": "The maths keyboard could not be loaded. Typing works all the same.",
+  ...keysEn,
 
   "read.as": "I read this as {{description}}.",
   "read.notMeant": "Not what you meant?",
@@ -117,7 +119,6 @@ export const en = {
   "run.answerNow": "Answer now",
   "run.answering": "Finishing …",
   "run.tokens": "{{used}} of {{budget}} tokens",
-  "run.tokensAbout": "about {{used}} of {{budget}} tokens",
   "run.meter": "Tokens used",
   "run.steps": "Steps",
   "run.thinkingCount_one": "Thinking · about {{count}} word, {{computed}} computed",
@@ -130,6 +131,7 @@ export const en = {
   "run.uncomputed": "could not be computed ({{error}})",
   "run.dropped": "An earlier try was dropped",
   "run.droppedWhy": "Its result did not stand up to the check.",
+  "run.droppedEmpty": "It came to no answer.",
   "run.others_one": "{{count}} other attempt",
   "run.others_other": "{{count}} other attempts",
   "run.attemptName": "Attempt {{number}}",

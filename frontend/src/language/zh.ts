@@ -1,4 +1,5 @@
 import type { CatalogueKey } from "./en";
+import { keysZh } from "./keys.zh";
 
 /** 界面的全部中文文字。 */
 export const zh: Record<CatalogueKey, string> = {
@@ -85,7 +86,6 @@ export const zh: Record<CatalogueKey, string> = {
   "mode.autoHelp": "由辅导老师决定是否先思考。",
   "mode.fastHelp": "直接作答。",
   "mode.deepHelp": "先思考、尝试、检验，再作答。",
-  "mode.probability": "模型对这一选择的把握为 {{percent}}",
   "mode.forced": "这是你选择的方式",
 
   "attempts.label": "尝试次数",
@@ -100,6 +100,7 @@ export const zh: Record<CatalogueKey, string> = {
   "keyboard.close": "关闭",
   "keyboard.loading": "正在加载公式键盘……",
   "keyboard.failed": "公式键盘无法加载，直接输入同样可以。",
+  ...keysZh,
 
   "read.as": "我的理解：{{description}}。",
   "read.notMeant": "不是这个意思？",
@@ -119,7 +120,6 @@ export const zh: Record<CatalogueKey, string> = {
   "run.answerNow": "立即作答",
   "run.answering": "正在收尾……",
   "run.tokens": "已用 {{used}} / {{budget}} 个词元",
-  "run.tokensAbout": "约用 {{used}} / {{budget}} 个词元",
   "run.meter": "已用词元",
   "run.steps": "步骤",
   "run.thinkingCount_one": "思考过程 · 约 {{count}} 个词，计算 {{computed}} 次",
@@ -132,6 +132,7 @@ export const zh: Record<CatalogueKey, string> = {
   "run.uncomputed": "无法计算（{{error}}）",
   "run.dropped": "放弃了之前的一次尝试",
   "run.droppedWhy": "它的结果没有通过检验。",
+  "run.droppedEmpty": "它没有得到答案。",
   "run.others_one": "另外 {{count}} 次尝试",
   "run.others_other": "另外 {{count}} 次尝试",
   "run.attemptName": "第 {{number}} 次尝试",

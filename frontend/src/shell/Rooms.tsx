@@ -37,8 +37,8 @@ function RunRoom({ onAsked, onChange }: { onAsked: (run: Run) => void; onChange:
       key={id}
       id={id}
       reading={({ problem, lang }) => <AskedReading problem={problem} lang={lang} onChange={() => { onChange(problem); }} />}
-      onAskAgain={({ problem, mode, lang }) => {
-        again.mutate({ problem, mode, lang });
+      onAskAgain={({ problem, mode, lang, attempts }) => {
+        again.mutate({ problem, mode, lang, ...(attempts > 1 && { attempts }) });
       }}
     />
   );

@@ -6,7 +6,7 @@ import { ModePill } from "./ModePill";
 import type { Run } from "./run";
 import type { RunState } from "./runState";
 import type { RunView } from "./runView";
-import { estimatedTokens } from "./runView";
+import { tokensUsed } from "./runView";
 import type { RunActions } from "./useRunActions";
 
 interface RunBarProps {
@@ -52,11 +52,8 @@ function Waiting({ run }: { run: Run }) {
 
 function TokenMeter({ run, state, view }: Omit<RunBarProps, "actions">) {
   const { t, i18n } = useTranslation();
-  const exact = state.ending?.usage?.tokens;
-  const used = exact ?? estimatedTokens(view.shown);
-  const several = (view.shown?.of ?? 1) > 1 || view.dropped.length > 0;
-  // The budget is one attempt's, the usage is all attempts': only a single attempt's fill a meter.
-  if (exact !== undefined && several) return null;
+  const used = tokensUsed(state, view);
+  if (used === null) return null;
   const number = new Intl.NumberFormat(i18n.language);
   const values = { used: number.format(used), budget: number.format(run.budget) };
   return (
@@ -66,7 +63,7 @@ function TokenMeter({ run, state, view }: Omit<RunBarProps, "actions">) {
         <i style={{ width: `${String(Math.min(100, (100 * used) / run.budget))}%` }} />
       </span>
       <span className="tokens-text" data-testid="token-meter">
-        {exact === undefined ? t("run.tokensAbout", values) : t("run.tokens", values)}
+        {t("run.tokens", values)}
       </span>
     </span>
   );

@@ -14,15 +14,14 @@ export function Tries({ view, kind }: { view: RunView; kind: "dropped" | "others
   return (
     <details className="tries" data-testid={`tries-${kind}`}>
       <summary>{kind === "dropped" ? t("run.dropped") : t("run.others", { count: samples.length })}</summary>
-      {kind === "dropped" && <p>{t("run.droppedWhy")}</p>}
       {samples.map((sample) => (
-        <Try key={sample.sample} sample={sample} />
+        <Try key={sample.sample} sample={sample} dropped={kind === "dropped"} />
       ))}
     </details>
   );
 }
 
-function Try({ sample }: { sample: SampleState }) {
+function Try({ sample, dropped }: { sample: SampleState; dropped: boolean }) {
   const { t } = useTranslation();
   return (
     <section className="try">
@@ -40,6 +39,7 @@ function Try({ sample }: { sample: SampleState }) {
           </span>
         )}
       </p>
+      {dropped && <p>{sample.verdict === "refuted" ? t("run.droppedWhy") : t("run.droppedEmpty")}</p>}
       <ol className="steps">
         {sample.steps
           .filter((step) => step.closed)

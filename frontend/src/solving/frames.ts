@@ -15,12 +15,13 @@ interface Ending {
   seed: number;
 }
 
+/** `tokens`: how many the model has written of the sample so far; a story told from the rows does not know. */
 export type FrameBody =
   | { type: "mode_chosen"; sample: number; mode: Mode; probability: number | null; forced: boolean; reason: string }
   | { type: "attempt_started"; sample: number; of: number }
-  | { type: "attempt_finished"; sample: number; of: number; answer: string | null; verdict: Badge }
-  | { type: "thinking"; sample: number; text: string }
-  | { type: "tool_called"; sample: number; index: number | null; expression: string }
+  | { type: "attempt_finished"; sample: number; of: number; answer: string | null; verdict: Badge; tokens?: number }
+  | { type: "thinking"; sample: number; text: string; tokens?: number }
+  | { type: "tool_called"; sample: number; index: number | null; expression: string; tokens?: number }
   | {
       type: "tool_returned";
       sample: number;
@@ -30,14 +31,15 @@ export type FrameBody =
       error: string | null;
     }
   | { type: "step_started"; sample: number; index: number }
-  | { type: "step_text"; sample: number; index: number; text: string }
-  | { type: "step_closed"; sample: number; index: number; text: string }
+  | { type: "step_text"; sample: number; index: number; text: string; tokens?: number }
+  | { type: "step_closed"; sample: number; index: number; text: string; tokens?: number }
   | { type: "step_checked"; sample: number; index: number; verdict: StepVerdict; detail: string }
   | {
       type: "answer";
       sample: number;
       latex: string;
       text: string;
+      value?: string;
       badge: Badge;
       agreement: { votes: number; of: number } | null;
       reason: string;

@@ -33,6 +33,8 @@ export interface RunStep {
 export interface Answer {
   latex: string;
   text: string;
+  /** What is graded, in the CAS's plain syntax; `text` is the same as people write it. */
+  value?: string;
   badge: Badge;
   agreement: { votes: number; of: number } | null;
   reason: string;
@@ -52,6 +54,7 @@ export interface RunSummary {
   problem: string;
   lang: Lang;
   mode: ModeChoice;
+  attempts: number;
   state: RunPhase;
   created: string;
 }

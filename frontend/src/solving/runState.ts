@@ -29,6 +29,8 @@ export interface SampleState {
   answer: string | null;
   verdict: Badge | null;
   ended: boolean;
+  /** How many tokens the model has written of it; null where nobody said. */
+  tokens: number | null;
 }
 
 export interface EndingState {
@@ -88,6 +90,11 @@ function tell(state: RunState, frame: FrameBody): RunState {
 type SampleFrame = Extract<FrameBody, { sample: number }>;
 
 function tellSample(sample: SampleState, frame: SampleFrame): SampleState {
+  const tokens = "tokens" in frame ? (frame.tokens ?? sample.tokens) : sample.tokens;
+  return { ...tellStory(sample, frame), tokens };
+}
+
+function tellStory(sample: SampleState, frame: SampleFrame): SampleState {
   switch (frame.type) {
     case "mode_chosen":
       return { ...sample, mode: modeOf(frame) };
@@ -119,8 +126,8 @@ function modeOf({ mode, probability, forced, reason }: ModeChosen): ModeChosen {
 }
 
 function answerOf(frame: Answer): Answer {
-  const { latex, text, badge, agreement, reason, sample } = frame;
-  return { latex, text, badge, agreement, reason, sample };
+  const { latex, text, value, badge, agreement, reason, sample } = frame;
+  return { latex, text, ...(value !== undefined && { value }), badge, agreement, reason, sample };
 }
 
 function endingOf(frame: Extract<FrameBody, { type: "finished" | "stopped" | "failed" }>): EndingState {
@@ -165,7 +172,7 @@ function inserted(steps: readonly StepState[], added: StepState): StepState[] {
 
 function newSample(sample: number): SampleState {
   return {
-    sample, of: 0, mode: null, thinking: "", calculations: [], steps: [], answer: null, verdict: null, ended: false,
+    sample, of: 0, mode: null, thinking: "", calculations: [], steps: [], answer: null, verdict: null, ended: false, tokens: null,
   };
 }
 

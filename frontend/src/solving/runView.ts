@@ -38,12 +38,12 @@ function shownSample({ answer, samples }: RunState): SampleState | null {
   return samples.find((sample) => sample.verdict !== "refuted") ?? samples.at(-1) ?? null;
 }
 
-/** Words and signs written so far by one sample: near enough to its tokens for a meter that moves. */
-export function estimatedTokens(sample: SampleState | null): number {
-  if (!sample) return 0;
-  const calls = [...sample.calculations, ...sample.steps.flatMap((step) => step.calculations)];
-  const texts = [sample.thinking, ...sample.steps.map((step) => step.text), ...calls.map((call) => call.expression)];
-  return texts.reduce((sum, text) => sum + (text.match(/\p{Script=Han}|\d|[A-Za-z]{1,6}|[^\s\w]/gu)?.length ?? 0), 0);
+/** Tokens of the shown attempt against the budget, which is one attempt's; null where nobody said. */
+export function tokensUsed(state: RunState, view: RunView): number | null {
+  const told = view.shown?.tokens ?? null;
+  if (told !== null || !state.ending) return told ?? 0;
+  const several = (view.shown?.of ?? 1) > 1 || view.dropped.length > 0;
+  return several ? null : (state.ending.usage?.tokens ?? null); // the usage is all attempts'
 }
 
 export function wordCount(text: string): number {

@@ -103,14 +103,14 @@ describe("the page of someone signed in", () => {
     expect(within(item).getByRole("img", { name: "still running" })).toBeInTheDocument();
   });
 
-  it("asks again with the same problem and mode", async () => {
-    const failed = aRun({ state: "failed", error: "Try later.", mode: "deep" });
+  it("asks again with the same problem, mode and number of attempts", async () => {
+    const failed = aRun({ state: "failed", error: "Try later.", mode: "deep", attempts: 4 });
     const calls = serve({ "GET /api/runs/r1/": [200, failed], "POST /api/runs/": [201, aRun({ id: "r2" })] });
     show(<App />, "/runs/r1");
     await userEvent.click(await screen.findByRole("button", { name: "Ask again" }));
     await waitFor(() => { expect(screen.getByTestId("address")).toHaveTextContent("/runs/r2"); });
     const question = calls.find((call) => call.method === "POST" && call.path === "/api/runs/");
-    expect(question?.body).toEqual({ problem: failed.problem, mode: "deep", lang: "en" });
+    expect(question?.body).toEqual({ problem: failed.problem, mode: "deep", lang: "en", attempts: 4 });
   });
 
   it("says so where there is nothing at an address", async () => {

@@ -45,12 +45,12 @@ describe("a run that goes on", () => {
     expect(await screen.findByText("Waiting for a free place …")).toBeVisible();
   });
 
-  it("shows the mode with the model's own probability and the reason", async () => {
+  it("shows the mode and in one sentence why, without a bare number beside it", async () => {
     open();
     await play(upTo("mode_chosen"));
-    expect(screen.getByTestId("mode-pill")).toHaveTextContent(/◆.*Deep.*83%/);
-    expect(screen.getByText("Squaring may add false roots, so I check each one.")).toBeVisible();
-    expect(screen.getByTestId("announcer")).toHaveTextContent("Deep. Squaring may add false roots");
+    expect(screen.getByTestId("mode-pill")).toHaveTextContent(/^◆Deep$/);
+    expect(screen.getByText("I am 83 % sure that this needs thinking first.")).toBeVisible();
+    expect(screen.getByTestId("announcer")).toHaveTextContent("Deep. I am 83 % sure");
   });
 
   it("never shows a step that is still being written", async () => {
@@ -64,6 +64,14 @@ describe("a run that goes on", () => {
     expect(screen.getByTestId("step-card")).toHaveTextContent("Factor the left side");
     expect(screen.getByTestId("step-card")).toHaveAttribute("data-verdict", "pending");
     expect(screen.queryByTestId("step-writing")).toBeNull();
+  });
+
+  it("counts the tokens that the frames tell, not what it sees", async () => {
+    open();
+    await play(upTo("tool_called"));
+    expect(screen.getByTestId("token-meter")).toHaveTextContent("21 of 2,000 tokens");
+    await play(FRAMES.slice(0, 8));
+    expect(screen.getByTestId("token-meter")).toHaveTextContent("54 of 2,000 tokens");
   });
 
   it("marks the step once it is checked, and says so to screen readers", async () => {
@@ -108,6 +116,8 @@ describe("the end", () => {
     open();
     await play(FRAMES);
     const answer = screen.getByTestId("answer");
+    expect(within(answer).getByTestId("answer-math").querySelector("annotation")).toHaveTextContent("x = 2\\text{ or }x = 3");
+    expect(screen.getByTestId("announcer")).toHaveTextContent("The answer is x = 2 or x = 3: proved.");
     expect(within(answer).getByTestId("answer-badge")).toHaveTextContent("✓ proved");
     expect(answer).toHaveTextContent("Both values satisfy the equation.");
     expect(screen.getByTestId("usage")).toHaveTextContent("89 tokens · 0.8 sModel lemma-mini-1");

@@ -42,7 +42,7 @@ describe("the contract", () => {
         {
           sample: 0,
           of: 1,
-          mode: { mode: "deep", probability: 0.83, forced: false, reason: "Squaring may add false roots, so I check each one." },
+          mode: { mode: "deep", probability: 0.83, forced: false, reason: "I am 83 % sure that this needs thinking first." },
           thinking: "Try to factor the left side. ",
           calculations: [{ expression: "factor(x^2-5*x+6)", result: "(x-2)*(x-3)", error: null }],
           steps: [
@@ -58,12 +58,14 @@ describe("the contract", () => {
           answer: "2, 3",
           verdict: "proved",
           ended: true,
+          tokens: 89,
         },
       ],
       answer: {
         sample: 0,
-        latex: "x=2 \\text{ or } x=3",
-        text: "2, 3",
+        latex: "x = 2\\text{ or }x = 3",
+        text: "x = 2 or x = 3",
+        value: "2, 3",
         badge: "proved",
         agreement: { votes: 1, of: 1 },
         reason: "Both values satisfy the equation.",

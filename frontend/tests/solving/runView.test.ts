@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Frame, FrameBody } from "../../src/solving/frames";
 import { applyFrames, NO_RUN } from "../../src/solving/runState";
-import { estimatedTokens, viewOf, wordCount } from "../../src/solving/runView";
+import { tokensUsed, viewOf, wordCount } from "../../src/solving/runView";
 import { FRAMES } from "../contract";
 
 function told(...bodies: FrameBody[]) {
@@ -74,9 +74,14 @@ describe("counting", () => {
     expect(wordCount("")).toBe(0);
   });
 
-  it("estimates more tokens as more is written", () => {
-    const counts = FRAMES.map((_, cut) => estimatedTokens(viewOf(applyFrames(NO_RUN, FRAMES.slice(0, cut))).shown));
-    expect(counts).toEqual([...counts].sort((one, other) => one - other));
-    expect(counts.at(-1)).toBeGreaterThan(30);
+  it("takes the tokens from the frames, and from the usage where the rows tell the story", () => {
+    const counted = FRAMES.map((_, cut) => {
+      const state = applyFrames(NO_RUN, FRAMES.slice(0, cut));
+      return tokensUsed(state, viewOf(state)) ?? -1;
+    });
+    expect(counted.at(-1)).toBe(89);
+    expect(counted).toEqual([...counted].sort((one, other) => one - other));
+    const story = applyFrames(NO_RUN, FRAMES.filter((frame) => frame.type === "finished"));
+    expect(tokensUsed(story, viewOf(story))).toBe(89);
   });
 });
