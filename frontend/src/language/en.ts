@@ -1,4 +1,5 @@
 import { keysEn } from "./keys.en";
+import { practiceEn } from "./practice.en";
 
 /** Every sentence of the interface, in English. `zh.ts` has the same keys; a type and a test see to it. */
 export const en = {
@@ -100,6 +101,7 @@ export const en = {
   "keyboard.loading": "Loading the maths keyboard …",
   "keyboard.failed": "The maths keyboard could not be loaded. Typing works all the same.",
   ...keysEn,
+  ...practiceEn,
 
   "read.as": "I read this as {{description}}.",
   "read.notMeant": "Not what you meant?",

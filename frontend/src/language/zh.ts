@@ -1,5 +1,6 @@
 import type { CatalogueKey } from "./en";
 import { keysZh } from "./keys.zh";
+import { practiceZh } from "./practice.zh";
 
 /** 界面的全部中文文字。 */
 export const zh: Record<CatalogueKey, string> = {
@@ -101,6 +102,7 @@ export const zh: Record<CatalogueKey, string> = {
   "keyboard.loading": "正在加载公式键盘……",
   "keyboard.failed": "公式键盘无法加载，直接输入同样可以。",
   ...keysZh,
+  ...practiceZh,
 
   "read.as": "我的理解：{{description}}。",
   "read.notMeant": "不是这个意思？",

@@ -1,7 +1,7 @@
 /** The pages of someone who is signed in, with the side bar beside them and the composer under them. */
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, Route, Routes, useNavigate, useParams } from "react-router";
+import { Link, Route, Routes, useLocation, useNavigate, useParams } from "react-router";
 
 import type { Person } from "../accounts/session";
 import { useAsk } from "../asking/ask";
@@ -9,20 +9,32 @@ import type { ComposerHandle } from "../asking/Composer";
 import { Composer } from "../asking/Composer";
 import { AskedReading } from "../asking/Reading";
 import { Welcome } from "../asking/Welcome";
+import { ExercisePage } from "../practice/ExercisePage";
+import { PracticePage } from "../practice/PracticePage";
+import { SheetPage } from "../practice/SheetPage";
+import { WorkPage } from "../practice/WorkPage";
 import type { Run } from "../solving/run";
 import { RunPage } from "../solving/RunPage";
 import { Layout } from "./Layout";
 
+/** Where the composer stands under the page. */
+const ASKING = /^\/($|runs\/)/;
+
 export default function Rooms({ person }: { person: Person }) {
   const composer = useRef<ComposerHandle>(null);
   const navigate = useNavigate();
+  const asks = ASKING.test(useLocation().pathname);
   const open = (run: Run) => void navigate(`/runs/${run.id}`);
   const write = (text: string) => composer.current?.write(text);
   return (
-    <Layout person={person} composer={<Composer handle={composer} onAsked={open} />}>
+    <Layout person={person} composer={asks && <Composer handle={composer} onAsked={open} />}>
       <Routes>
         <Route path="/" element={<Welcome onChoose={write} />} />
         <Route path="/runs/:id" element={<RunRoom onAsked={open} onChange={write} />} />
+        <Route path="/practice" element={<PracticePage />} />
+        <Route path="/practice/:id" element={<ExercisePage />} />
+        <Route path="/work" element={<WorkPage />} />
+        <Route path="/work/:id" element={<SheetPage />} />
         <Route path="*" element={<NotFound />} />
       </Routes>
     </Layout>

@@ -27,6 +27,12 @@ export function SideBar({ person }: { person: Person }) {
         <NavLink to="/" end className="nav">
           {t("nav.ask")}
         </NavLink>
+        <NavLink to="/practice" className="nav">
+          {t("nav.practice")}
+        </NavLink>
+        <NavLink to="/work" className="nav">
+          {t("nav.work")}
+        </NavLink>
       </nav>
       <History />
       <footer className="side-foot">

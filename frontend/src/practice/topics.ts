@@ -1,0 +1,32 @@
+/** The map's topics, sorted for a pupil. Pure. */
+import type { Topic } from "./practice";
+
+export interface StrandGroup {
+  strand: string;
+  topics: Topic[];
+}
+
+export const GRADES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13] as const;
+
+/** Topics of a grade (all for null), by strand in the order in which a school meets them. */
+export function byStrand(topics: readonly Topic[], grade: number | null): StrandGroup[] {
+  const groups = new Map<string, Topic[]>();
+  for (const topic of topics) {
+    if (grade !== null && (grade < topic.grades[0] || grade > topic.grades[1])) continue;
+    const group = groups.get(topic.strand);
+    if (group) group.push(topic);
+    else groups.set(topic.strand, [topic]);
+  }
+  return [...groups].map(([strand, found]) => ({ strand, topics: found }));
+}
+
+/** What is due, the longest overdue first. */
+export function dueTopics(topics: readonly Topic[]): Topic[] {
+  return topics.filter((topic) => topic.is_due).sort((a, b) => (a.due ?? "").localeCompare(b.due ?? ""));
+}
+
+/** How many topics stand where. */
+export function tally(topics: readonly Topic[]): { mastered: number; begun: number } {
+  const mastered = topics.filter((topic) => topic.level === "mastered").length;
+  return { mastered, begun: topics.filter((topic) => topic.level !== "new").length - mastered };
+}
