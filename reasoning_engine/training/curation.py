@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import json
 import random
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from reasoning_engine.cas import get_service
 from reasoning_engine.errors import TrainingError
+from reasoning_engine.records import Mode
 from reasoning_engine.training.exchanges import Exchange
 from reasoning_engine.training.groups import Asked, Rollout
 from reasoning_engine.training.mixture import ExampleSource
@@ -37,33 +39,49 @@ def train_curate(run: Run) -> Path:
     Raises:
         TrainingError: no weights, or several processes.
     """
-    world, stage, recipe = join(), run.recipe.curate, run.recipe
-    if world.size > 1:
-        raise TrainingError("Stage curate runs in one process; the stages after it may use several.")
-    policy = load_policy(run, world.device)
-    prompts = PromptSource(ExampleSource(recipe.mixture), recipe.mixture.curriculum_share)
-    evaluate, rl = get_service().evaluate, recipe.rl
-    solving = LocalWriter(policy, replace(rl, max_tokens=stage.max_tokens), evaluate, world.device, stage.temperature)
-    guessing = LocalWriter(policy, replace(rl, max_tokens=GUESS_TOKENS), evaluate, world.device, stage.temperature)
-    path = run.folder / "curated.json"
+    curator, path = Curator(run), run.folder / "curated.json"
     found = json.loads(path.read_text(encoding="utf8")) if path.exists() else {"rates": {}, "dropped": {}}
-    progress, first = Progress("curate"), len(found["rates"]) / len(prompts.rates)
-    for bucket in prompts.rates:
+    whole, started = len(curator.prompts.rates), time.monotonic()
+    progress, first = Progress("curate"), len(found["rates"]) / whole
+    for bucket in [bucket for bucket in curator.prompts.rates if bucket not in found["rates"]]:
         if run.stopping:
             break
-        if bucket in found["rates"]:
-            continue
-        rng = random.Random(f"curate/{recipe.seed}/{bucket}")
-        asked = [prompts.draw_from(bucket, rng) for _ in range(stage.per_bucket)]
-        rate = pass_rate(asked, solving, policy.exchange, stage.samples)
-        guessed = guess_rate(asked, guessing, policy.exchange, stage.guesses)
+        rate, guessed, reason = curator.measure(bucket)
         found["rates"][bucket] = rate
-        if reason := why_dropped(asked, rate, guessed):
+        if reason:
             found["dropped"][bucket] = reason
         path.write_text(json.dumps(found, indent=1), encoding="utf8")
-        run.log("curate", bucket=bucket, difficulty=1 - rate, guessed=guessed, dropped=reason)
-        progress.tell(len(found["rates"]) / len(prompts.rates), f"{bucket} difficulty {1 - rate:.2f}", first)
+        spent = time.monotonic() - started
+        run.log("curate", bucket=bucket, difficulty=1 - rate, guessed=guessed, dropped=reason, seconds=spent)
+        progress.tell(len(found["rates"]) / whole, f"{bucket} difficulty {1 - rate:.2f}", first)
     return run.model_folder
+
+
+class Curator:
+    """Measures buckets with the run's policy."""
+
+    def __init__(self, run: Run) -> None:
+        world, recipe = join(), run.recipe
+        if world.size > 1:
+            raise TrainingError("Stage curate runs in one process; the stages after it may use several.")
+        self._stage, self._seed = recipe.curate, recipe.seed
+        self._policy = load_policy(run, world.device)
+        self.prompts = PromptSource(ExampleSource(recipe.mixture), recipe.mixture.curriculum_share)
+        self._solving, self._guessing = (
+            LocalWriter(
+                self._policy, replace(recipe.rl, max_tokens=tokens), get_service().evaluate, world.device,
+                self._stage.temperature,
+            )
+            for tokens in (self._stage.max_tokens, GUESS_TOKENS)
+        )  # fmt: skip
+
+    def measure(self, bucket: str) -> tuple[float, float, str]:
+        """The pass rate, the share that is guessed, and why the bucket is dropped ("" where it is kept)."""
+        rng, exchange = random.Random(f"curate/{self._seed}/{bucket}"), self._policy.exchange
+        asked = [self.prompts.draw_from(bucket, rng) for _ in range(self._stage.per_bucket)]
+        rate = pass_rate(asked, self._solving, exchange, self._stage.samples)
+        guessed = guess_rate(asked, self._guessing, exchange, self._stage.guesses)
+        return rate, guessed, why_dropped(asked, rate, guessed)
 
 
 def why_dropped(asked: list[Asked], rate: float, guessed: float) -> str:
@@ -77,8 +95,8 @@ def why_dropped(asked: list[Asked], rate: float, guessed: float) -> str:
 
 def pass_rate(asked: list[Asked], writer: LocalWriter, exchange: Exchange, samples: int) -> float:
     """The share of right solutions, the model choosing its mode where it can."""
-    mode = None if exchange.chooses else "deep"
-    groups = [[Rollout(q.problem, mode, bool(mode), f"curate/{n}") for n in range(samples)] for q in asked]  # type: ignore[arg-type]
+    mode: Mode | None = None if exchange.chooses else "deep"
+    groups = [[Rollout(q.problem, mode, bool(mode), f"curate/{n}") for n in range(samples)] for q in asked]
     right = _right(asked, groups, writer, exchange)
     return sum(map(sum, right)) / max(sum(map(len, right)), 1)
 
@@ -104,7 +122,6 @@ def _right(
     asked: list[Asked], groups: list[list[Rollout]], writer: LocalWriter, exchange: Exchange
 ) -> list[list[bool]]:
     """Whether each rollout is right; those that cannot be judged are left out."""
-    writer.refresh()
     writer.advance([rollout for group in groups for rollout in group], 0, 0)
     earned: list[list[Any]] = [
         [reward(q, rollout, exchange.well_formed(rollout), 0.0) for rollout in group]

@@ -57,6 +57,8 @@ class LocalWriter:
         self._sampler = Sampler(
             Decoder(self._cached), policy.tokenizer, evaluate, stage.max_tokens, temperature, policy.exchange
         )
+        if self._stock is not policy.model:
+            self.refresh()
 
     def refresh(self) -> None:
         if self._stock is not self._policy.model:

@@ -132,17 +132,27 @@ def test_weights_that_the_sampler_does_not_have_are_noticed(rl_run):
         iterate_often(trainer)
 
 
-def test_truncated_sampling_is_noticed(rl_run):
-    run = rl_run()
+def test_truncated_sampling_is_noticed(rl_run, tiny_weights, monkeypatch):
+    monkeypatch.setattr(rl, "reward", lambda asked, rollout, *_: float(rollout.seed.endswith("0")))
+    run = rl_run(weights=tiny_weights)
     trainer = Trainer(run, "rl", run.recipe.rl)
-    step = trainer.writer._sampler.decoder.step
+    decoder = trainer.writer._sampler.decoder
 
-    def top_two(rows):  # as top-k would: log-probabilities of the truncated distribution
-        return [(token, log_prob / 4) for token, log_prob in step(rows)]
+    def top_two(rows):  # top-k sampling with k = 2, whose log-probabilities are the truncated distribution's
+        decoder.read(rows)
+        sampled = []
+        for row in rows:
+            values, places = row.logits.topk(2)
+            chances = values.softmax(0)
+            choice = int(row.rng.random() >= chances[0])
+            sampled.append((int(places[choice]), float(chances[choice].log())))
+            row.pending.append(sampled[-1][0])
+            row.logits = None
+        return sampled
 
-    trainer.writer._sampler.decoder.step = top_two
+    decoder.step = top_two
     with pytest.raises(TrainingError, match="temperature 1"):
-        iterate_often(trainer)
+        trainer.iterate()
 
 
 def test_no_more_logits_are_kept_than_one_chunk(tiny_weights, monkeypatch):

@@ -10,7 +10,7 @@ from reasoning_engine.backends.torch_decoder import Decoder
 from reasoning_engine.backends.torch_model import CachedModel, load_stock_model
 from reasoning_engine.records import Problem, ToolResult
 from reasoning_engine.training.learner import Learner
-from reasoning_engine.training.rollouts import Sampler, goes_in_circles
+from reasoning_engine.training.rollouts import DeviceModel, Sampler, goes_in_circles
 from reasoning_engine.training.vocabulary import load_tokenizer
 
 
@@ -96,3 +96,10 @@ def test_a_problem_too_long_for_the_context_ends_unwritten_and_holds_nobody_up(s
     long, short = sampler.sample([(Problem("3+" * 200), None), (Problem("2+3=?"), None)], "g")
     assert (long.ending, long.length) == ("length", 0)
     assert short.length > 0
+
+
+def test_a_model_on_a_device_writes_what_the_embedded_one_writes(sampler, stock):
+    there = replace(sampler, decoder=Decoder(DeviceModel(stock, 8, 128, torch.device("cpu"))))
+    asked = [(Problem(f"{n}+3=?"), None) for n in range(5)]
+    ours, theirs = (s.sample(asked, "h") for s in (sampler, there))
+    assert [rollout.ids for rollout in ours] == [rollout.ids for rollout in theirs]
