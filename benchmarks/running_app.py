@@ -89,6 +89,7 @@ def running_app(pupils: int, engine_config: Path | None) -> Iterator[str]:
             "PORT": str(port),
             "LEMMA_ENGINE_CONFIG": str(engine_config or ""),
             "LEMMA_RUNS_PER_MINUTE": "10000",
+            "LEMMA_ACTIVE_RUNS": "1000",
             "DJANGO_SETTINGS_MODULE": "tutor.settings",
         }
         seed = [sys.executable, "-c", SEED.format(pupils=pupils)]

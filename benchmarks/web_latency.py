@@ -1,7 +1,8 @@
 """From Enter to the first step and to the answer, over HTTP and the websocket, with one pupil and with many at once.
 
 Each pupil is signed in and asks one question after the other, as the page does: POST /api/runs/, then the run's socket.
-The clock starts before the POST. The application is the real one with the bundled model, on all of this machine's
+The clock starts before the POST. A question that is refused, breaks off or takes too long counts as failed, and the
+others go on. The application is the real one with the bundled model, on all of this machine's
 cores; the clients run on the same cores, which makes the numbers a little worse than a browser elsewhere would see.
 """
 
@@ -10,8 +11,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import math
 import os
 import random
+import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +23,7 @@ from uuid import uuid4
 
 import httpx2
 from websockets.asyncio.client import connect
+from websockets.exceptions import WebSocketException
 
 from benchmarks.running_app import running_app
 from benchmarks.tables import SkippedError, percentile, table
@@ -37,6 +41,7 @@ class Times:
     mode: list[float] = field(default_factory=list)
     first_step: list[float] = field(default_factory=list)
     answer: list[float] = field(default_factory=list)
+    asked: int = 0
     failed: int = 0
 
 
@@ -55,6 +60,15 @@ class Pupil:
         answer.raise_for_status()
 
     async def ask(self, problem: str, lang: str, times: Times) -> None:
+        """Ask and follow to the end; what goes wrong with one question is counted and stops no other."""
+        times.asked += 1
+        try:
+            await asyncio.wait_for(self._ask(problem, lang, times), GIVE_UP)
+        except (httpx2.HTTPError, WebSocketException, OSError) as error:  # TimeoutError is an OSError
+            times.failed += 1
+            print(f"A question failed: {type(error).__name__}: {error}", file=sys.stderr)
+
+    async def _ask(self, problem: str, lang: str, times: Times) -> None:
         csrf = self.http.cookies["lemma_csrf"]
         begun = time.perf_counter()
         answer = await self.http.post(
@@ -63,7 +77,7 @@ class Pupil:
             headers={"X-CSRFToken": csrf, "Idempotency-Key": str(uuid4())},
         )
         answer.raise_for_status()
-        await asyncio.wait_for(self._follow(answer.json()["id"], begun, times), GIVE_UP)
+        await self._follow(answer.json()["id"], begun, times)
 
     async def _follow(self, run_id: str, begun: float, times: Times) -> None:
         socket = f"{self.url.replace('http', 'ws', 1)}/ws/runs/{run_id}/?after=0"
@@ -121,8 +135,7 @@ def row(pupils: int, times: Times, seconds: float) -> tuple[Any, ...]:
         f"{percentile(values, 0.5):.2f} / {percentile(values, 0.95):.2f}"
         for values in (times.mode, times.first_step, times.answer)
     ]
-    asked = len(times.mode)
-    return (pupils, asked, *columns, times.failed, f"{asked / seconds:.1f}")
+    return (pupils, times.asked, *columns, times.failed, f"{len(times.answer) / seconds:.1f}")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -141,7 +154,7 @@ def run(options: argparse.Namespace) -> str:
     with running_app(max(options.pupils), options.engine_config) as url:
         asyncio.run(measure(url, 1, 3, seed=1))  # the first questions of a process warm caches
         for pupils in options.pupils:
-            each = max(1, options.questions // pupils)
+            each = math.ceil(options.questions / pupils)
             rows.append(row(pupils, *asyncio.run(measure(url, pupils, each, seed=pupils))))
     head = (
         "pupils at once",

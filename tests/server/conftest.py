@@ -104,7 +104,7 @@ def journey() -> list[Event]:
     from_contract: list[tuple[Any, dict[str, Any]]] = [
         (
             "mode_chosen",
-            {"sample": 0, "mode": "deep", "probability": 0.83, "forced": False, "reason": "I am 83 % sure."},
+            {"sample": 0, "mode": "deep", "probability": 0.83, "forced": False, "reason": "I check."},
         ),
         ("attempt_started", {"sample": 0, "of": 1}),
         ("thinking", {"sample": 0, "text": "Try to factor. ", "tokens": 4}),

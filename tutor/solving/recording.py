@@ -1,7 +1,8 @@
 """One attempt's events, written down: numbered into the log for those who watch, and into rows for later.
 
-The rows change when a step closes, not with every word. The end goes into the row first and into the log after: whoever
-sees the last frame finds the finished row. Left out: where events come from (running.py).
+Rows change when a step closes, not with every word. What happens goes into the log first, so that nobody who watches
+waits for the database; only the end goes into the row first: whoever sees the last frame finds the finished row.
+Left out: where events come from (running.py).
 """
 
 from __future__ import annotations
@@ -35,17 +36,28 @@ class Recorder:
 
     def tell(self, kind: str, data: Data) -> None:
         """Raises: ClaimLostError; RedisError when Redis stays away."""
-        row_writer = _ROW_WRITERS.get(kind)
-        if row_writer is not None:
-            row_writer(self, {"type": kind, **data})
-        self._told.append({"type": kind, **data})
-        self._append(len(self._told) - 1)
-        self.ended = self.ended or kind in log.TERMINAL
+        event = {"type": kind, **data}
+        if kind in log.TERMINAL:
+            self._write_row(event)
+            self._write_log(event)
+            self.ended = True
+        else:
+            self._write_log(event)
+            self._write_row(event)
 
     def fail(self, run: Run, sentence: str) -> None:
         """End the run with a sentence for the pupil."""
         ending = {"usage": NO_USAGE, "model": run.model, "prompt_version": run.prompt_version, "seed": run.seed}
         self.tell("failed", {**ending, "reason": sentence})
+
+    def _write_row(self, event: Data) -> None:
+        row_writer = _ROW_WRITERS.get(event["type"])
+        if row_writer is not None:
+            row_writer(self, event)
+
+    def _write_log(self, event: Data) -> None:
+        self._told.append(event)
+        self._append(len(self._told) - 1)
 
     def _append(self, first_seq: int) -> None:
         status = log.append(self.claim.run_id, self.claim.attempt, first_seq, self._told[first_seq:])
