@@ -10,10 +10,9 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-
-from tutor.accounts.personal_data import PersonalData
 from django.utils import timezone
 
+from tutor.accounts.personal_data import PersonalData
 from tutor.practice.exercises import Variant
 
 
