@@ -24,7 +24,7 @@ from tutor.assignments.mistakes import ranked, remedial_set, shown
 from tutor.assignments.models import ProblemSet, Work
 from tutor.assignments.needing import needing_help
 from tutor.assignments.set_api import Sets
-from tutor.assignments.shapes import Override, Remedial, SetShape
+from tutor.assignments.shapes import OBJECTS, Override, Remedial
 from tutor.assignments.sharing import works_taught_by
 from tutor.assignments.showing import replay_view
 from tutor.assignments.working import policy_for
@@ -67,7 +67,7 @@ class GradebookTableView(Sets):
 
 
 class NeedingHelpView(Sets):
-    @extend_schema(responses={200: OpenApiTypes.OBJECT}, operation_id="needing_help")
+    @extend_schema(responses={200: OBJECTS}, operation_id="needing_help")
     def get(self, request: Request, set_id: int) -> Response:
         """Who needs help now, with the failing line."""
         return Response(needing_help(self.one(set_id), timezone.now()))
@@ -122,7 +122,7 @@ class TopicsGridView(OfClass):
 
 class MistakesView(OfClass):
     @extend_schema(
-        responses={200: OpenApiTypes.OBJECT},
+        responses={200: OBJECTS},
         parameters=[OpenApiParameter("days", OpenApiTypes.INT, description="Only the last so many days.")],
         operation_id="mistakes",
     )
@@ -132,7 +132,7 @@ class MistakesView(OfClass):
         since = timezone.now() - timedelta(days=int(days)) if days.isdecimal() and len(days) < 5 else None
         return Response(shown(ranked(self.classroom(classroom_id), since)))
 
-    @extend_schema(request=Remedial, responses={201: SetShape}, operation_id="mistakes_mend")
+    @extend_schema(request=Remedial, responses={201: OpenApiTypes.OBJECT}, operation_id="mistakes_mend")
     def post(self, request: Request, classroom_id: int) -> Response:
         """Make a draft set that practises the given mistakes."""
         classroom = self.classroom(classroom_id)

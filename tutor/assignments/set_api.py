@@ -26,6 +26,7 @@ from tutor.assignments.grading import mend_key
 from tutor.assignments.models import Item, PolicyException, ProblemSet
 from tutor.assignments.publishing import publish
 from tutor.assignments.shapes import (
+    OBJECTS,
     ExceptionFields,
     ExceptionShape,
     NewFamilyItem,
@@ -289,7 +290,7 @@ class CurriculumView(Sets):
 
 
 class PreviewView(Sets):
-    @extend_schema(request=Wanted, responses={200: OpenApiTypes.OBJECT}, operation_id="preview")
+    @extend_schema(request=Wanted, responses={200: OBJECTS}, operation_id="preview")
     def post(self, request: Request) -> Response:
         """Five exercises as pupils would see them, each with its key for the teacher."""
         if not self.person.may_teach:
@@ -300,7 +301,7 @@ class PreviewView(Sets):
 
 
 class ItemPreviewView(Sets):
-    @extend_schema(responses={200: OpenApiTypes.OBJECT}, operation_id="items_preview")
+    @extend_schema(responses={200: OBJECTS}, operation_id="items_preview")
     def get(self, request: Request, set_id: int, item_id: int) -> Response:
         """Five of the very exercises that pupils of the set get at this item."""
         item = get_object_or_404(Item, pk=item_id, problem_set=self.one(set_id))

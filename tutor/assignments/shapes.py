@@ -15,6 +15,7 @@ from tutor.assignments.policies import TOP_RUNG
 from tutor.sentences import say_later
 
 LANGS = ("", "en", "zh")
+OBJECTS = {"type": "array", "items": {"type": "object", "additionalProperties": {}}}  # in the schema: a list of them
 MOST_ATTEMPTS = 20
 
 

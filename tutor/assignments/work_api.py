@@ -20,7 +20,7 @@ from rest_framework.views import APIView
 from tutor.accounts.models import User
 from tutor.assignments.models import PolicyException, Work
 from tutor.assignments.policies import policy_of
-from tutor.assignments.shapes import GivenAnswer, GivenLines
+from tutor.assignments.shapes import OBJECTS, GivenAnswer, GivenLines
 from tutor.assignments.sharing import items_given_to, sets_given_to
 from tutor.assignments.showing import attempt_view, item_view, set_view, work_view
 from tutor.assignments.working import answer, open_rung, open_work, policy_for, write_lines
@@ -50,7 +50,7 @@ class Given(APIView):
 
 
 class AssignmentsView(Given):
-    @extend_schema(responses={200: OpenApiTypes.OBJECT}, operation_id="assignments_list")
+    @extend_schema(responses={200: OBJECTS}, operation_id="assignments_list")
     def get(self, request: Request) -> Response:
         """My sets: what is due first, then what is over."""
         now = timezone.now()
