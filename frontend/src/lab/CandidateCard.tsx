@@ -5,7 +5,7 @@ import { Link } from "react-router";
 
 import { sentence } from "../network/sentence";
 import type { Candidate, Champion, Finding } from "./lab";
-import { labKey, percent, points, post } from "./lab";
+import { labKey, NONE, percent, points, post } from "./lab";
 
 const TRIAL = 0.05;
 
@@ -54,7 +54,7 @@ export function FindingLine({ finding }: { finding: Finding }) {
         ? `${t("rule.too-few")}${named}`
         : low !== undefined && high !== undefined && share
           ? `${t("rule.change", { before: show(before), after: show(after), low: points(low), high: points(high) })}${named}`
-          : `${t("rule.numbers", { before: show(before), after: show(after) })}${named}`}
+          : `${show(before)} → ${show(after)}${named}`}
         {n !== undefined && n > 0 && share && <span className="sub">{` · ${t("report.problems", { count: n })}`}</span>}
       </span>
     </li>
@@ -92,7 +92,7 @@ function Actions({ candidate, champion, serving }: { candidate: Candidate; champ
   return (
     <>
       {needed > 1 && may && (
-        <p className="sub">{t("candidate.approvals", { names: candidate.approvals.join(", ") || t("lab.none"), count: candidate.approvals.length, needed })}</p>
+        <p className="sub">{t("candidate.approvals", { names: candidate.approvals.join(", ") || NONE, count: candidate.approvals.length, needed })}</p>
       )}
       <div className="lab-actions">
         {may && (

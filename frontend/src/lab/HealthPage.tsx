@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { sentence } from "../network/sentence";
 import "./lab.css";
 import type { Health } from "./lab";
-import { get, labKey, percent } from "./lab";
+import { get, labKey, NONE, percent } from "./lab";
 import { Tile } from "./ModelsPage";
 
 const OFTEN_MS = 5000;
@@ -30,7 +30,7 @@ export function HealthPage() {
 
 function Numbers({ health }: { health: Health }) {
   const { t } = useTranslation();
-  const none = t("lab.none");
+  const none = NONE;
   const number = (value: number | null, digits: number) => (value === null ? none : value.toFixed(digits));
   const seconds = (value: number | null) => (value === null ? none : t("health.seconds", { value: value.toFixed(2) }));
   const { speed, first_step: first } = health;

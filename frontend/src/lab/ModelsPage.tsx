@@ -7,7 +7,7 @@ import { sentence } from "../network/sentence";
 import { CandidateCard } from "./CandidateCard";
 import "./lab.css";
 import type { Candidate, Champion, Page, Training } from "./lab";
-import { get, labKey, percent, post } from "./lab";
+import { get, labKey, NONE, percent, post } from "./lab";
 import { TrainingCard } from "./TrainingCard";
 
 const OFTEN_MS = 3000;
@@ -61,8 +61,8 @@ function ChampionPart({ champion }: { champion: Champion }) {
       </p>
       <dl className="tiles">
         <Tile name={t("models.answers")} value={String(numbers.answered)} />
-        <Tile name={t("models.proved")} value={proved === null ? t("lab.none") : percent(proved)} />
-        <Tile name={t("models.seconds")} value={numbers.seconds === null ? t("lab.none") : numbers.seconds.toFixed(1)} />
+        <Tile name={t("models.proved")} value={proved === null ? NONE : percent(proved)} />
+        <Tile name={t("models.seconds")} value={numbers.seconds === null ? NONE : numbers.seconds.toFixed(1)} />
         <Tile name={t("models.complaints")} value={String(wrong)} />
       </dl>
       {champion.canary && <p className="banner">{t("models.canary", { name: champion.canary, percent: percent(champion.share) })}</p>}

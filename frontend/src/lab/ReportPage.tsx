@@ -9,7 +9,7 @@ import { FindingLine } from "./CandidateCard";
 import { Interval } from "./Curve";
 import "./lab.css";
 import type { CandidateInFull, SuiteReport } from "./lab";
-import { get, labKey, percent, points } from "./lab";
+import { get, labKey, NONE, percent, points } from "./lab";
 
 export function ReportPage() {
   const { t } = useTranslation();
@@ -25,7 +25,7 @@ export function ReportPage() {
       {error && <p role="alert">{sentence(error, t)}</p>}
       {data && (
         <>
-          <h1>{t("report.title", { name, champion: data.champion || t("lab.none") })}</h1>
+          <h1>{t("report.title", { name, champion: data.champion || NONE })}</h1>
           <ul className="findings">
             {data.judgement?.findings.map((finding) => <FindingLine key={`${finding.rule} ${finding.suite}`} finding={finding} />)}
           </ul>
@@ -117,9 +117,9 @@ function SuitePart({ suite }: { suite: SuiteReport }) {
                   <MathText text={row.problem} />
                 </td>
                 <td>{row.gold}</td>
-                <td className={row.champion_right ? "right" : "wrong"}>{row.champion || t("lab.none")}</td>
+                <td className={row.champion_right ? "right" : "wrong"}>{row.champion || NONE}</td>
                 <td className={row.candidate_right ? "right" : "wrong"}>
-                  {row.candidate || t("lab.none")}
+                  {row.candidate || NONE}
                   {row.champion_right !== row.candidate_right && (
                     <span className={row.candidate_right ? "badge proved" : "badge refuted"}>
                       {row.candidate_right ? t("report.won") : t("report.lost")}

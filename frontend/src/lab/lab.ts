@@ -154,6 +154,9 @@ export interface Page<T> {
   results: T[];
 }
 
+/** Where there is no number. */
+export const NONE = "–";
+
 export const labKey = ["lab"] as const;
 
 export function get<T>(path: string, signal?: AbortSignal): Promise<T> {

@@ -5,9 +5,6 @@ export const labEn = {
   "nav.audit": "Audit",
   "nav.health": "Health",
 
-  "lab.yes": "yes",
-  "lab.no": "no",
-  "lab.none": "–",
   "lab.points": "{{value}} points",
 
   "models.pageTitle": "Models · Lemma",
@@ -60,7 +57,6 @@ export const labEn = {
   "rule.tokens": "No more words than before",
   "rule.calibration": "“Proved” means right",
   "rule.change": "{{before}} to {{after}} ({{low}} to {{high}} points)",
-  "rule.numbers": "{{before}} to {{after}}",
   "rule.too-few": "too few problems to tell",
 
   "report.pageTitle": "Report on {{name}} · Lemma",

@@ -7,9 +7,6 @@ export const labZh: Record<keyof typeof labEn, string> = {
   "nav.audit": "审计",
   "nav.health": "运行状况",
 
-  "lab.yes": "是",
-  "lab.no": "否",
-  "lab.none": "–",
   "lab.points": "{{value}} 个百分点",
 
   "models.pageTitle": "模型 · Lemma",
@@ -62,7 +59,6 @@ export const labZh: Record<keyof typeof labEn, string> = {
   "rule.tokens": "没有更啰嗦",
   "rule.calibration": "“已证明”名副其实",
   "rule.change": "{{before}} → {{after}}（{{low}} 到 {{high}} 个百分点）",
-  "rule.numbers": "{{before}} → {{after}}",
   "rule.too-few": "题目太少，无法判断",
 
   "report.pageTitle": "{{name}} 的报告 · Lemma",

@@ -27,10 +27,18 @@ interface RunPageProps {
   id: string;
   /** How the question was read, shown under it. */
   reading: (run: Run) => ReactNode;
+  /** Where a step of an ended run, or its answer (step -1), is judged. */
+  judging?: ((run: Run, place: Place) => ReactNode) | undefined;
   onAskAgain: (run: Run) => void;
 }
 
-export function RunPage({ id, reading, onAskAgain }: RunPageProps) {
+export interface Place {
+  sample: number;
+  step: number;
+  number: number;
+}
+
+export function RunPage({ id, reading, judging, onAskAgain }: RunPageProps) {
   const { t } = useTranslation();
   const { run, state, connection, error, retry } = useRun(id);
   if (!run) return error ? <RunProblem error={error} onRetry={retry} /> : <p className="sub">{t("app.loading")}</p>;
@@ -45,7 +53,7 @@ export function RunPage({ id, reading, onAskAgain }: RunPageProps) {
         {reading(run)}
       </header>
       <ConnectionBanner connection={connection} />
-      <Story run={run} state={state} onAskAgain={onAskAgain} />
+      <Story run={run} state={state} judging={judging} onAskAgain={onAskAgain} />
     </article>
   );
 }
@@ -53,10 +61,11 @@ export function RunPage({ id, reading, onAskAgain }: RunPageProps) {
 interface StoryProps {
   run: Run;
   state: RunState;
+  judging: RunPageProps["judging"];
   onAskAgain: (run: Run) => void;
 }
 
-function Story({ run, state, onAskAgain }: StoryProps) {
+function Story({ run, state, judging, onAskAgain }: StoryProps) {
   const view = viewOf(state);
   const running = state.ending === null;
   const actions = useRunActions(run.id, running);
@@ -67,9 +76,15 @@ function Story({ run, state, onAskAgain }: StoryProps) {
       <Tries view={view} kind="dropped" />
       <div lang={run.lang}>
         <Thinking sample={view.shown} now={view.thinkingNow} />
-        <Steps steps={view.closed} writing={view.writing} running={running} />
+        <Steps
+          steps={view.closed}
+          writing={view.writing}
+          running={running}
+          foot={running ? undefined : (step, number) => judging?.(run, { sample: view.shown?.sample ?? 0, step: step.index, number })}
+        />
       </div>
       {state.answer && <AnswerBox answer={state.answer} ending={state.ending} lang={run.lang} />}
+      {state.answer && !running && judging?.(run, { sample: 0, step: -1, number: 0 })}
       <Tries view={view} kind="others" />
       <Ending state={state} onAskAgain={() => { onAskAgain(run); }} />
       <Announcer state={state} view={view} />

@@ -1,5 +1,6 @@
 /** The steps, each a whole card once it is written; while one is being written, only a quiet line says so. */
 import { memo } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { MathText } from "../mathematics/MathText";
@@ -12,16 +13,18 @@ interface StepsProps {
   /** The number of the step being written. */
   writing: number | null;
   running: boolean;
+  /** What stands at a step's foot. */
+  foot?: ((step: StepState, number: number) => ReactNode) | undefined;
 }
 
-export function Steps({ steps, writing, running }: StepsProps) {
+export function Steps({ steps, writing, running, foot }: StepsProps) {
   const { t } = useTranslation();
   if (steps.length === 0 && writing === null) return null;
   return (
     <section aria-label={t("run.steps")}>
       <ol className="steps">
         {steps.map((step, at) => (
-          <StepCard key={step.index} step={step} number={at + 1} pending={running && step.verdict === null} />
+          <StepCard key={step.index} step={step} number={at + 1} pending={running && step.verdict === null} foot={foot?.(step, at + 1)} />
         ))}
       </ol>
       {writing !== null && (
@@ -38,9 +41,10 @@ interface StepCardProps {
   number: number;
   /** Its check is still to come. */
   pending: boolean;
+  foot?: ReactNode;
 }
 
-export const StepCard = memo(function StepCard({ step, number, pending }: StepCardProps) {
+export const StepCard = memo(function StepCard({ step, number, pending, foot }: StepCardProps) {
   const { t } = useTranslation();
   const verdict = step.verdict ?? "unchecked";
   return (
@@ -53,6 +57,7 @@ export const StepCard = memo(function StepCard({ step, number, pending }: StepCa
         <MathText text={step.text} />
         <Calculations list={step.calculations} />
         {verdict === "refuted" && step.detail && <p className="step-detail">{step.detail}</p>}
+        {foot}
       </div>
       {pending ? <span className="badge pending">{t("run.checking")}</span> : <VerdictBadge verdict={verdict} detail={step.detail} />}
     </li>
