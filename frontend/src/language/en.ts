@@ -1,4 +1,6 @@
+import { feedbackEn } from "./feedback.en";
 import { keysEn } from "./keys.en";
+import { labEn } from "./lab.en";
 import { practiceEn } from "./practice.en";
 
 /** Every sentence of the interface, in English. `zh.ts` has the same keys; a type and a test see to it. */
@@ -102,6 +104,8 @@ export const en = {
   "keyboard.failed": "The maths keyboard could not be loaded. Typing works all the same.",
   ...keysEn,
   ...practiceEn,
+  ...feedbackEn,
+  ...labEn,
 
   "read.as": "I read this as {{description}}.",
   "read.notMeant": "Not what you meant?",

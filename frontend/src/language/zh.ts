@@ -1,5 +1,7 @@
 import type { CatalogueKey } from "./en";
+import { feedbackZh } from "./feedback.zh";
 import { keysZh } from "./keys.zh";
+import { labZh } from "./lab.zh";
 import { practiceZh } from "./practice.zh";
 
 /** 界面的全部中文文字。 */
@@ -103,6 +105,8 @@ export const zh: Record<CatalogueKey, string> = {
   "keyboard.failed": "公式键盘无法加载，直接输入同样可以。",
   ...keysZh,
   ...practiceZh,
+  ...feedbackZh,
+  ...labZh,
 
   "read.as": "我的理解：{{description}}。",
   "read.notMeant": "不是这个意思？",

@@ -9,6 +9,14 @@ import type { ComposerHandle } from "../asking/Composer";
 import { Composer } from "../asking/Composer";
 import { AskedReading } from "../asking/Reading";
 import { Welcome } from "../asking/Welcome";
+import { ClaimsPage } from "../feedback/ClaimsPage";
+import { Judging } from "../feedback/Judging";
+import { PrivacyPage } from "../feedback/PrivacyPage";
+import { AuditPage } from "../lab/AuditPage";
+import { DataPage } from "../lab/DataPage";
+import { HealthPage } from "../lab/HealthPage";
+import { ModelsPage } from "../lab/ModelsPage";
+import { ReportPage } from "../lab/ReportPage";
 import { ExercisePage } from "../practice/ExercisePage";
 import { PracticePage } from "../practice/PracticePage";
 import { SheetPage } from "../practice/SheetPage";
@@ -35,6 +43,17 @@ export default function Rooms({ person }: { person: Person }) {
         <Route path="/practice/:id" element={<ExercisePage />} />
         <Route path="/work" element={<WorkPage />} />
         <Route path="/work/:id" element={<SheetPage />} />
+        <Route path="/privacy" element={<PrivacyPage person={person} />} />
+        {person.role !== "student" && <Route path="/claims" element={<ClaimsPage />} />}
+        {person.role === "admin" && (
+          <>
+            <Route path="/lab/models" element={<ModelsPage />} />
+            <Route path="/lab/models/:name" element={<ReportPage />} />
+            <Route path="/lab/data" element={<DataPage />} />
+            <Route path="/lab/audit" element={<AuditPage />} />
+            <Route path="/lab/health" element={<HealthPage />} />
+          </>
+        )}
         <Route path="*" element={<NotFound />} />
       </Routes>
     </Layout>
@@ -49,6 +68,7 @@ function RunRoom({ onAsked, onChange }: { onAsked: (run: Run) => void; onChange:
       key={id}
       id={id}
       reading={({ problem, lang }) => <AskedReading problem={problem} lang={lang} onChange={() => { onChange(problem); }} />}
+      judging={(run, place) => <Judging run={run.id} {...place} />}
       onAskAgain={({ problem, mode, lang, attempts }) => {
         again.mutate({ problem, mode, lang, ...(attempts > 1 && { attempts }) });
       }}

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 
 import { AccountMenu } from "../accounts/AccountMenu";
-import type { Person } from "../accounts/session";
+import type { Person, Role } from "../accounts/session";
 import { storeLang } from "../accounts/session";
 import { History } from "../history/History";
 import { LanguageSwitch } from "../language/LanguageSwitch";
@@ -33,6 +33,7 @@ export function SideBar({ person }: { person: Person }) {
         <NavLink to="/work" className="nav">
           {t("nav.work")}
         </NavLink>
+        <RoleLinks role={person.role} />
       </nav>
       <History />
       <footer className="side-foot">
@@ -42,6 +43,28 @@ export function SideBar({ person }: { person: Person }) {
       </footer>
     </>
   );
+}
+
+/** What only some roles have. The server refuses the rest whatever the page shows. */
+function RoleLinks({ role }: { role: Role }) {
+  const { t } = useTranslation();
+  const links = [
+    ...(role === "student" ? [] : [{ to: "/claims", name: t("nav.claims") }]),
+    ...(role === "admin"
+      ? [
+          { to: "/lab/models", name: t("nav.models") },
+          { to: "/lab/data", name: t("nav.data") },
+          { to: "/lab/health", name: t("nav.health") },
+          { to: "/lab/audit", name: t("nav.audit") },
+        ]
+      : []),
+    { to: "/privacy", name: t("nav.privacy") },
+  ];
+  return links.map(({ to, name }) => (
+    <NavLink key={to} to={to} className="nav">
+      {name}
+    </NavLink>
+  ));
 }
 
 function PersonMenu({ person }: { person: Person }) {
