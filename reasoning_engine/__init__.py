@@ -30,6 +30,7 @@ from reasoning_engine.records import (
     EventType,
     Exercise,
     Figure,
+    FigureKind,
     Lang,
     LineJudgement,
     LineRelation,
@@ -61,11 +62,11 @@ _LATER = {
 
 __all__ = [
     "PROMPT_VERSION", "BackendError", "CasError", "CasService", "Config", "ConfigError", "Control",
-    "CurriculumError", "DialectError", "Engine", "EngineError", "Event", "EventType", "Exercise", "Figure", "Lang",
-    "LineJudgement", "LineRelation", "Misconception", "Mode", "ModeChoice", "Problem", "ProblemError", "Proof",
-    "Reading", "Settings", "StepCheck", "ToolResult", "Trace", "Usage", "Verdict", "check_problem", "check_settings",
-    "corrections", "families", "get_family", "get_service", "judge_line", "latex_of", "load_config", "load_engine", "promotion",
-    "prove", "read", "registry",
+    "CurriculumError", "DialectError", "Engine", "EngineError", "Event", "EventType", "Exercise", "Figure",
+    "FigureKind", "Lang", "LineJudgement", "LineRelation", "Misconception", "Mode", "ModeChoice", "Problem",
+    "ProblemError", "Proof", "Reading", "Settings", "StepCheck", "ToolResult", "Trace", "Usage", "Verdict",
+    "check_problem", "check_settings", "corrections", "families", "get_family", "get_service", "judge_line",
+    "latex_of", "load_config", "load_engine", "promotion", "prove", "read", "registry",
 ]  # fmt: skip
 
 

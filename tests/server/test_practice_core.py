@@ -25,7 +25,7 @@ def test_what_is_shown_holds_nothing_of_the_key(lang: str) -> None:
     for family in families():
         drawn = draw(Variant(family.name, family.difficulties[-1], 11, lang))
         shown = show(drawn)
-        assert set(shown) == {"topic", "problem", "lang", "difficulty", "unit", "entry"}
+        assert set(shown) == {"topic", "problem", "lang", "difficulty", "unit", "entry", "figure"}
         rest = json.dumps({name: value for name, value in shown.items() if name != "problem"}, ensure_ascii=False)
         assert all(one.misconception not in rest for one in drawn.wrong)
         assert all(one not in rest for one in drawn.hints)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, cast, get_args
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from rest_framework.throttling import ScopedRateThrottle
 from rest_framework.views import APIView
 
-from reasoning_engine import CurriculumError, latex_of
+from reasoning_engine import CurriculumError, FigureKind, latex_of
 from tutor.accounts.models import User
 from tutor.practice import recording
 from tutor.practice.checking import MOST_CHARACTERS
@@ -86,24 +86,37 @@ class SolutionShape(serializers.Serializer[Any]):
     step = serializers.CharField(help_text="The step in words, with $LaTeX$.")
 
 
+class FigureShape(serializers.Serializer[Any]):
+    """What may be drawn beside the problem: only what it gives (reasoning_engine/records.py tells the kinds)."""
+
+    kind = serializers.ChoiceField(choices=get_args(FigureKind))
+    numbers = serializers.ListField(child=serializers.FloatField())
+    labels = serializers.ListField(child=serializers.CharField(allow_blank=True))
+
+
 class ExerciseShape(ExerciseSummary):
     """An exercise with what the pupil did; the solution only after its end."""
 
     unit = serializers.SerializerMethodField()
     entry = serializers.SerializerMethodField()
+    figure = serializers.SerializerMethodField()
     attempts = AttemptShape(many=True)
     hints = HintShape(many=True)
     door = serializers.SerializerMethodField(help_text="Whether the next hint may be opened: open, after-attempt, none")
     solution = serializers.SerializerMethodField()
 
     class Meta(ExerciseSummary.Meta):
-        fields = (*ExerciseSummary.Meta.fields, "unit", "entry", "attempts", "hints", "door", "solution")
+        fields = (*ExerciseSummary.Meta.fields, "unit", "entry", "figure", "attempts", "hints", "door", "solution")
 
     def get_unit(self, exercise: Exercise) -> str:
         return str(self._shown(exercise).get("unit", ""))
 
     def get_entry(self, exercise: Exercise) -> str:
         return str(self._shown(exercise).get("entry", "answer"))
+
+    @extend_schema_field(FigureShape(allow_null=True))
+    def get_figure(self, exercise: Exercise) -> dict[str, Any] | None:
+        return cast(dict[str, Any] | None, self._shown(exercise).get("figure"))
 
     def get_door(self, exercise: Exercise) -> str:
         return recording.door_of(exercise)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any, cast
 
@@ -99,4 +99,5 @@ def show(drawn: Drawn) -> dict[str, Any]:
         "difficulty": drawn.difficulty,
         "unit": drawn.unit,
         "entry": "comparison" if drawn.answer_type == "comparison" else "answer",
+        "figure": asdict(drawn.figure) if drawn.figure else None,
     }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 
+import { Figure } from "../mathematics/figures/Figure";
 import { MathText } from "../mathematics/MathText";
 import { sentence } from "../network/sentence";
 import { AnswerForm } from "./AnswerForm";
@@ -71,6 +72,7 @@ function OneExercise({ exercise }: { exercise: Exercise }) {
       ) : (
         <Ended exercise={exercise} />
       )}
+      {exercise.figure && (exercise.hints.length > 0 || !open) && <Figure figure={exercise.figure} />}
       <HintLadder
         hints={exercise.hints}
         door={exercise.door}

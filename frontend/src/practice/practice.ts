@@ -1,5 +1,6 @@
 /** Practice as the server tells it, and the calls about it. */
 import type { Lang } from "../language/language";
+import type { FigureRecord } from "../mathematics/figures/figure";
 import { call } from "../network/api";
 
 export type Level = "new" | "started" | "growing" | "mastered";
@@ -52,6 +53,7 @@ export interface ExerciseSummary {
 export interface Exercise extends ExerciseSummary {
   unit: string;
   entry: "answer" | "comparison";
+  figure: FigureRecord | null;
   attempts: Attempt[];
   hints: Hint[];
   door: Door;

@@ -14,7 +14,8 @@ import { aLine, aTopic } from "./making";
 function anExercise(changes: Partial<Exercise> = {}): Exercise {
   return {
     id: "e1", topic: "gcd", title: "Greatest common divisor", problem: "Find the gcd of 4 and 6.", lang: "en",
-    difficulty: 1, outcome: "open", created: "2026-09-01T00:00:00Z", unit: "", entry: "answer", attempts: [], hints: [],
+    difficulty: 1, outcome: "open", created: "2026-09-01T00:00:00Z", unit: "", entry: "answer", figure: null,
+    attempts: [], hints: [],
     door: "open", solution: null, ...changes,
   };
 }
@@ -68,6 +69,20 @@ describe("practice", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Check" }));
     expect(screen.getByText("Write an answer first.")).toBeVisible();
     expect(calls.filter((call) => call.method === "POST")).toEqual([]);
+  });
+
+  it("draws the figure beside the first hint, not before", async () => {
+    const hint = { rung: 1, kind: "nudge", text: "Where does it lie?", problem: "" } as const;
+    const figure = { kind: "jump", numbers: [-5, 12], labels: ["-5"] } as const;
+    serve({
+      "GET /api/practice/exercises/e1/": [200, anExercise({ figure })],
+      "POST /api/practice/exercises/e1/hints/": [201, anExercise({ figure, hints: [hint] })],
+    });
+    show(page(), "/practice/e1");
+    const door = await screen.findByTestId("hint-open");
+    expect(screen.queryByRole("img", { name: "-5" })).toBeNull();
+    await userEvent.click(door);
+    expect(await screen.findByRole("img", { name: "-5" })).toBeVisible();
   });
 
   it("opens a rung, then asks for another try, and never tells how many there are", async () => {

@@ -1,0 +1,39 @@
+/** What the server says may be drawn beside a problem; the kinds' meaning stands in reasoning_engine/records.py. */
+export type FigureKind =
+  | "jump"
+  | "points"
+  | "fractions"
+  | "bars"
+  | "rectangle"
+  | "triangle"
+  | "parallelogram"
+  | "right_triangle"
+  | "plane"
+  | "parabola";
+
+export interface FigureRecord {
+  kind: FigureKind;
+  numbers: readonly number[];
+  labels: readonly string[];
+}
+
+export const WIDTH = 320;
+export const HEIGHT = 150;
+
+/** The numbers the drawing uses, with 0 where one is missing: a drawing never fails. */
+export function four(numbers: readonly number[]): [number, number, number, number] {
+  return [numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0, numbers[3] ?? 0];
+}
+
+/** A map from [low, high] to [from, to]; the middle where there is no range. */
+export function scale(low: number, high: number, from: number, to: number): (value: number) => number {
+  if (high === low) return () => (from + to) / 2;
+  return (value) => from + ((value - low) / (high - low)) * (to - from);
+}
+
+/** Two lengths that fit into a box and keep their ratio, as far as both stay visible. */
+export function fitted(width: number, height: number, most: [number, number]): [number, number] {
+  const ratio = Math.min(Math.max(width / Math.max(height, 1e-9), 0.4), 5);
+  const wide = Math.min(most[0], most[1] * ratio);
+  return [wide, wide / ratio];
+}
