@@ -73,11 +73,13 @@ def _refuse_misplaced(run: Run, opinion: Opinion) -> None:
 
 
 def checked(judgement: Judgement) -> Judgement:
-    """The judgement with what the CAS says of its claim; asked once for each claim."""
+    """The judgement with what the CAS says of its claim. A verdict is kept; "unread" may have been a busy moment, so the
+    CAS is asked again the next time."""
     if judgement.claims and not judgement.standing:
         said = corrections.confirm(problem_of(judgement), judgement.answer, judgement.working)
         judgement.standing, judgement.reason = said.standing, said.reason
-        Judgement.objects.filter(pk=judgement.pk).update(standing=said.standing, reason=said.reason)
+        if said.standing != "unread":
+            Judgement.objects.filter(pk=judgement.pk).update(standing=said.standing, reason=said.reason)
     return judgement
 
 

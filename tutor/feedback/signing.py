@@ -38,7 +38,7 @@ def sign(judgement: Judgement, teacher: User, answer: str, working: str) -> None
     if said.standing == "refuted":
         raise Refusal(say("signature-refuted", reason=said.reason), "answer")
     judgement.answer, judgement.working = answer, working
-    judgement.standing, judgement.reason = said.standing, said.reason
+    judgement.standing, judgement.reason = ("" if said.standing == "unread" else said.standing), said.reason
     _close(judgement, teacher, Judgement.Signature.SIGNED)
 
 
