@@ -73,8 +73,8 @@ def _refuse_misplaced(run: Run, opinion: Opinion) -> None:
 
 
 def checked(judgement: Judgement) -> Judgement:
-    """The judgement with what the CAS says of its claim. A verdict is kept; "unread" may have been a busy moment, so the
-    CAS is asked again the next time."""
+    """The judgement with what the CAS says of its claim. A verdict is kept; "unread" may have been a busy moment, so
+    the CAS is asked again the next time."""
     if judgement.claims and not judgement.standing:
         said = corrections.confirm(problem_of(judgement), judgement.answer, judgement.working)
         judgement.standing, judgement.reason = said.standing, said.reason
