@@ -15,7 +15,9 @@ from types import ModuleType
 
 from benchmarks.tables import SkippedError
 
-ORDER = ("grader", "line_by_line", "misconceptions", "engine_speed", "web_latency", "startup", "rl_methods")
+ORDER = (
+    "grader", "line_by_line", "misconceptions", "engine_speed", "web_latency", "startup", "rl_methods", "long_to_short",
+)  # fmt: skip
 
 
 def benchmark(name: str) -> ModuleType:

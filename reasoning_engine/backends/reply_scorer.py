@@ -26,8 +26,6 @@ from reasoning_engine.dialect.markers import PROBLEM, STEP
 from reasoning_engine.dialect.native import neutralise
 from reasoning_engine.errors import BackendError
 
-BATCH = 8
-
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -44,42 +42,28 @@ def dialogue_text(turns: Sequence[Turn]) -> str:
 
 @torch.inference_mode()
 def reply_features(
-    model: Any, tokenizer: Any, asked: Sequence[tuple[Sequence[Turn], str]], longest: int = 512
+    model: Any, tokenizer: Any, turns: Sequence[Turn], replies: Sequence[str], longest: int = 256
 ) -> Tensor:
-    """What the head reads of each (dialogue, reply), shape (N, 3E). A long dialogue loses its beginning."""
-    encoded = [_encoded(tokenizer, turns, reply, longest) for turns, reply in asked]
-    order = sorted(range(len(encoded)), key=lambda i: len(encoded[i][0]))  # like lengths together
-    found: dict[int, Tensor] = {}
-    for start in range(0, len(order), BATCH):
-        numbers = order[start : start + BATCH]
-        for number, row in zip(numbers, _pooled(model, [encoded[n] for n in numbers]), strict=True):
-            found[number] = row
-    return torch.stack([found[n] for n in range(len(encoded))])
-
-
-def _encoded(tokenizer: Any, turns: Sequence[Turn], reply: str, longest: int) -> tuple[list[int], int]:
-    """The token ids, and where the reply begins in them."""
+    """What the head reads of each reply to a dialogue, shape (R, 3E). The dialogue is read once for all of them; of a
+    long one the last `longest` tokens, and as many of a reply."""
     encode = tokenizer.backend_tokenizer.encode
-    words: list[int] = encode(STEP + neutralise(" ".join(reply.split())), add_special_tokens=False).ids[: longest // 2]
-    before: list[int] = encode(neutralise(dialogue_text(turns)), add_special_tokens=False).ids
-    opening: list[int] = encode(PROBLEM, add_special_tokens=False).ids
-    room = longest - len(words) - len(opening)
-    context = [*opening, *before[-room:]]
-    return [*context, *words], len(context)
-
-
-def _pooled(model: Any, rows: Sequence[tuple[list[int], int]]) -> Tensor:
-    """(B, 3E). Right padding needs no mask: causal attention never looks to the right."""
-    T = max(len(ids) for ids, _ in rows)
-    ids = torch.tensor([row + [0] * (T - len(row)) for row, _ in rows])
-    states = model.model(input_ids=ids, use_cache=False, output_hidden_states=True).hidden_states
-    first, last = states[0].float(), states[-1].float()  # (B, T, E)
-    pooled = []
-    for number, (row, start) in enumerate(rows):
-        reply = slice(start, len(row))
-        pooled.append(
-            torch.cat([first[number, reply].mean(0), last[number, reply].mean(0), last[number, len(row) - 1]])
-        )
+    before = encode(neutralise(dialogue_text(turns)), add_special_tokens=False).ids
+    context: list[int] = [*encode(PROBLEM, add_special_tokens=False).ids, *before[-longest:]]
+    rows: list[list[int]] = [
+        encode(STEP + neutralise(" ".join(reply.split())), add_special_tokens=False).ids[:longest] for reply in replies
+    ]
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        cache = model.model(input_ids=torch.tensor([context]), use_cache=True).past_key_values
+        cache.batch_repeat_interleave(len(rows))
+        # Right padding needs no mask: causal attention never looks to the right.
+        T = max(map(len, rows))
+        ids = torch.tensor([row + [0] * (T - len(row)) for row in rows])
+        read = model.model(input_ids=ids, past_key_values=cache, output_hidden_states=True)
+    first, last = read.hidden_states[0].float(), read.last_hidden_state.float()  # (R, T, E)
+    pooled = [
+        torch.cat([first[n, : len(row)].mean(0), last[n, : len(row)].mean(0), last[n, len(row) - 1]])
+        for n, row in enumerate(rows)
+    ]
     return torch.stack(pooled)
 
 
@@ -108,7 +92,7 @@ class ReplyScorer:
         """A score for each reply; the higher, the sooner a person would call it helpful."""
         if not replies:
             return []
-        features = reply_features(self._model, self._tokenizer, [(turns, reply) for reply in replies], self._longest)
+        features = reply_features(self._model, self._tokenizer, turns, replies, self._longest)
         scored: list[float] = head_scores(features, self._head).tolist()
         return scored
 

@@ -128,7 +128,8 @@ class RlStage:
     """Reinforcement learning by mirror descent (k1.5 report, section 2.3.2). See rl.py for each name.
 
     `token_budget` > 0 turns partial rollouts on: so many tokens an iteration, what is unfinished goes on in the next.
-    `stale`: how many iterations a finished rollout may wait for the rest of its group and still be learnt from."""
+    `stale`: how many iterations a finished rollout may wait for the rest of its group and still be learnt from.
+    `deep_share`: of the rollouts that are given their mode, how many are deep."""
 
     iterations: int = 100
     minutes: float = 0.0
@@ -239,7 +240,7 @@ class RewardStage:
     ratings: str = ""
     held_out: float = 1 / 3
     margin: float = 1.0
-    longest: int = 384
+    longest: int = 256
 
 
 def _cut_short() -> RlStage:

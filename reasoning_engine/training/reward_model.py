@@ -27,7 +27,7 @@ from reasoning_engine.backends.reply_scorer import head_scores, reply_features
 from reasoning_engine.errors import TrainingError
 from reasoning_engine.training.policies import load_policy
 from reasoning_engine.training.ratings import Dialogue, Preference, preferences, read_ratings, split
-from reasoning_engine.training.runs import Run
+from reasoning_engine.training.runs import Progress, Run
 
 PENALTIES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 FOLDS = 4
@@ -72,9 +72,12 @@ def train_reward_model(run: Run) -> Path:
 
 def _features(model: Any, tokenizer: Any, dialogues: Sequence[Dialogue], longest: int) -> list[Tensor]:
     """For each dialogue what the model makes of its replies, (R, D)."""
-    asked = [(dialogue.turns, reply.text) for dialogue in dialogues for reply in dialogue.replies]
-    flat = reply_features(model, tokenizer, asked, longest)
-    return list(flat.split([len(dialogue.replies) for dialogue in dialogues]))
+    progress, found = Progress("reward_model: reading"), []
+    for number, dialogue in enumerate(dialogues, 1):
+        texts = [reply.text for reply in dialogue.replies]
+        found.append(reply_features(model, tokenizer, dialogue.turns, texts, longest))
+        progress.tell(number / len(dialogues), f"{number} dialogues")
+    return found
 
 
 # --- the head ---------------------------------------------------------------------------------------------------------

@@ -53,7 +53,8 @@ def train_rl(run: Run, name: str = "rl", stage: RlStage | None = None) -> Path:
     while not trainer.world.any(trainer.done >= 1 or run.stopping):
         metrics = trainer.iterate()
         run.log(name, **metrics)
-        progress.tell(trainer.done, _told(metrics), first)
+        if run.writes:
+            progress.tell(trainer.done, _told(metrics), first)
         if trainer.world.any(time.monotonic() - saved > trainer.stage.checkpoint_minutes * 60):
             run.checkpoint(name, trainer.state_dict())
             saved = time.monotonic()
@@ -159,7 +160,7 @@ class Trainer:
             return "deep" if rng.random() < self.stage.deep_share else "fast"
         if rng.random() >= self.stage.forced_modes:
             return None
-        return "fast" if sample % 2 else "deep"
+        return "deep" if sample < self.stage.deep_share * self.stage.samples else "fast"
 
     # --- judging ------------------------------------------------------------------------------------------------------
 
@@ -234,7 +235,7 @@ class Trainer:
     def load_state_dict(self, state: dict[str, Any]) -> None:
         self.learner.load_state_dict(state["learner"])
         self.prompts.load_state_dict(state["prompts"])
-        mine = (group for group in state["groups"] if group.number % self.world.size == self.world.rank)
+        mine = (group for group in state.get("groups", []) if group.number % self.world.size == self.world.rank)
         self.groups = sorted(mine, key=lambda group: group.number)
         self.iteration, self._spent = state["iteration"], state["seconds"]
 
