@@ -72,7 +72,9 @@ def test_a_right_first_answer_raises_mastery_and_sets_a_review(page: APIClient, 
     told = give(page, exercise, key_of(exercise))
     assert told["attempt"]["verdict"] == "right"
     assert told["exercise"]["outcome"] == "alone"
-    assert told["exercise"]["solution"]["step"]
+    solution = told["exercise"]["solution"]
+    assert solution["step"]
+    assert solution["why"][-1]["calculations"][-1]["result"]
     now = standing(page)
     assert (now["answered"], now["is_due"]) == (1, False)
     assert now["known"] > 0.5

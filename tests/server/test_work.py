@@ -97,6 +97,13 @@ def test_help_before_the_first_line_and_a_worked_example_of_the_kind(page: APICl
     assert example.problem != PROBLEM
 
 
+def test_the_last_rung_is_the_next_right_line_also_where_no_line_fails() -> None:
+    ladder = helping.rungs(PROBLEM, helping.Place(("3x=15",), None), "en")
+    assert [told.kind for told in ladder] == ["nudge", "example", "step"]
+    assert "$x=5$" in ladder[-1].text
+    assert "5" not in ladder[0].text
+
+
 def test_an_exercises_sheet_uses_the_exercises_ladder_and_counts_against_doing_it_alone(page: APIClient) -> None:
     exercise = page.post("/api/practice/exercises/", {"topic": "linear_one_side", "lang": "en"}, format="json").json()
     work = page.post(f"/api/practice/exercises/{exercise['id']}/work/").json()

@@ -20,7 +20,7 @@ from tutor.accounts.models import User
 from tutor.practice import recording
 from tutor.practice.checking import MOST_CHARACTERS
 from tutor.practice.choosing import next_topic, take
-from tutor.practice.exercises import draw, show, topics
+from tutor.practice.exercises import draw, show, topics, why
 from tutor.practice.mapping import mastery_map, title_of
 from tutor.practice.models import Attempt, Exercise, HintUse
 from tutor.refusals import Refusal
@@ -79,11 +79,22 @@ class ExerciseSummary(serializers.ModelSerializer[Exercise]):
         return title_of(exercise.topic)
 
 
+class Calculation(serializers.Serializer[Any]):
+    expression = serializers.CharField()
+    result = serializers.CharField()
+
+
+class WhyStep(serializers.Serializer[Any]):
+    text = serializers.CharField()
+    calculations = Calculation(many=True)
+
+
 class SolutionShape(serializers.Serializer[Any]):
     """Released once the exercise has ended."""
 
     answer = serializers.CharField(help_text="LaTeX")
     step = serializers.CharField(help_text="The step in words, with $LaTeX$.")
+    why = WhyStep(many=True, help_text="The whole way, with every calculation and its exact result.")
 
 
 class FigureShape(serializers.Serializer[Any]):
@@ -137,10 +148,10 @@ def _solution(exercise: Exercise) -> dict[str, Any] | None:
         drawn = recording.drawn_of(exercise)
     except Refusal:
         return None
-    return {"answer": latex_of(drawn.answer, drawn.lang), "step": drawn.hints[3]}
+    return {"answer": latex_of(drawn.answer, drawn.lang), "step": drawn.hints[3], "why": why(drawn)}
 
 
-class Wanted(serializers.Serializer[Any]):
+class WantedExercise(serializers.Serializer[Any]):
     """Which exercise is wanted; nothing is needed: what is due comes first."""
 
     topic = serializers.CharField(
@@ -211,10 +222,12 @@ class ExercisesView(OwnExercises):
         page = self.paginate_queryset(self.get_queryset())
         return self.get_paginated_response(ExerciseSummary(page, many=True).data)
 
-    @extend_schema(request=Wanted, responses={201: ExerciseShape, 400: PracticeRefused}, operation_id="practice_take")
+    @extend_schema(
+        request=WantedExercise, responses={201: ExerciseShape, 400: PracticeRefused}, operation_id="practice_take"
+    )
     def post(self, request: Request) -> Response:
         """Take an exercise: of a topic, or what is due. One that is still open is left."""
-        wanted = Wanted(data=request.data)
+        wanted = WantedExercise(data=request.data)
         wanted.is_valid(raise_exception=True)
         data = wanted.validated_data
         topic = data.get("topic") or next_topic(self.person, timezone.now(), data.get("grade"))

@@ -101,3 +101,19 @@ def show(drawn: Drawn) -> dict[str, Any]:
         "entry": "comparison" if drawn.answer_type == "comparison" else "answer",
         "figure": asdict(drawn.figure) if drawn.figure else None,
     }
+
+
+def why(drawn: Drawn) -> list[dict[str, Any]]:
+    """The family's own explanation, step by step, for when the exercise has ended: words, and calculations with the
+    results that the CAS gives (the curriculum's tests compare them)."""
+    return [
+        {
+            "text": " ".join(part for part in step.parts if isinstance(part, str)),
+            "calculations": [
+                {"expression": part.expression, "result": part.result}
+                for part in step.parts
+                if not isinstance(part, str)
+            ],
+        }
+        for step in drawn.deep.steps
+    ]

@@ -14,11 +14,11 @@ from typing import cast
 
 from django.db import transaction
 
-from reasoning_engine import CasError, Lang, LineJudgement, Reading, get_family, judge_line, read
+from reasoning_engine import CasError, Lang, Reading, get_family, judge_line, read
 from tutor.practice.allowing import allowance
 from tutor.practice.exercises import Variant, draw, is_tidy
 from tutor.practice.hints import KINDS, Door, HintKind, door
-from tutor.practice.lines import FAILING, MOST_CHARACTERS
+from tutor.practice.lines import FAILING
 from tutor.practice.models import Work, WorkHint, WorkLine
 from tutor.practice.working import sheet
 from tutor.refusals import Refusal
@@ -54,6 +54,7 @@ FAMILY_OF_KIND = {
 }
 SECOND_DEGREE = {"solve_equation": "quadratic_factorable", "solve_inequality": "quadratic_inequality"}
 EXAMPLE_SEEDS = range(7, 27)
+SURELY_WRONG = "0=1"  # asked about where no line fails, to hear what would be right
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +178,7 @@ def _family_of(reading: Reading) -> str | None:
 
 
 def _step(problem: str, place: Place, lang: str) -> Told | None:
-    """A line that would be right here, as the engine knows one; it says so when it judges a line."""
-    line = place.failing.text if place.failing is not None else "?"
-    judged = next_of(problem, place.good, line[:MOST_CHARACTERS], lang)
+    """A line that would be right here, as the engine knows one: it says so beside a line that is wrong."""
+    line = place.failing.text if place.failing is not None else SURELY_WRONG
+    judged = judge_line(problem, place.good, line, cast(Lang, lang))
     return Told("step", judged.next_step) if judged.next_step else None
-
-
-def next_of(problem: str, good: Sequence[str], line: str, lang: str) -> LineJudgement:
-    """The judgement of a line that is known to need help."""
-    return judge_line(problem, good, line, cast(Lang, lang))

@@ -93,6 +93,7 @@ export const practiceEn = {
   "exercise.ended.left": "You left this one.",
   "exercise.solution": "The step",
   "exercise.solutionAnswer": "Answer",
+  "exercise.why": "Why? Show the whole way",
   "exercise.next": "Next exercise",
   "exercise.nextLike": "Another like this",
   "exercise.steps": "Write my steps",

@@ -95,6 +95,7 @@ export const practiceZh: Record<keyof typeof practiceEn, string> = {
   "exercise.ended.left": "这道题没有做完。",
   "exercise.solution": "解法",
   "exercise.solutionAnswer": "答案",
+  "exercise.why": "为什么？看完整过程",
   "exercise.next": "下一道",
   "exercise.nextLike": "再来一道类似的",
   "exercise.steps": "写出我的步骤",

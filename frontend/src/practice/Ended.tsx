@@ -2,10 +2,12 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
+import type { Lang } from "../language/language";
 import { Formula } from "../mathematics/Formula";
 import { MathText } from "../mathematics/MathText";
+import { PlainMath } from "../mathematics/PlainMath";
 import { sentence } from "../network/sentence";
-import type { Exercise, Outcome } from "./practice";
+import type { Exercise, Outcome, WhyStep } from "./practice";
 import { useTake } from "./useTake";
 
 const CHEER: Record<Exclude<Outcome, "open">, "alone" | "tries" | "helped" | "left"> = {
@@ -37,6 +39,7 @@ export function Ended({ exercise }: { exercise: Exercise }) {
           <p>
             {t("exercise.solutionAnswer")} <Formula latex={exercise.solution.answer} />
           </p>
+          <Why steps={exercise.solution.why} lang={exercise.lang} />
         </div>
       )}
       <div className="ended-buttons">
@@ -59,5 +62,28 @@ export function Ended({ exercise }: { exercise: Exercise }) {
         {take.error ? sentence(take.error, t) : ""}
       </p>
     </section>
+  );
+}
+
+/** The whole way, on demand: the family's words, and each calculation with its exact result. */
+function Why({ steps, lang }: { steps: readonly WhyStep[]; lang: Lang }) {
+  const { t } = useTranslation();
+  if (steps.length === 0) return null;
+  return (
+    <details className="why">
+      <summary>{t("exercise.why")}</summary>
+      <ol lang={lang}>
+        {steps.map((step, at) => (
+          <li key={at}>
+            <MathText text={step.text} />
+            {step.calculations.map((one, index) => (
+              <span key={index} className="why-calculation">
+                <PlainMath source={one.expression} /> {"="} <PlainMath source={one.result} />
+              </span>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }

@@ -50,6 +50,12 @@ export interface ExerciseSummary {
   created: string;
 }
 
+/** A step of the family's own explanation; the calculations in the CAS's plain syntax. */
+export interface WhyStep {
+  text: string;
+  calculations: { expression: string; result: string }[];
+}
+
 export interface Exercise extends ExerciseSummary {
   unit: string;
   entry: "answer" | "comparison";
@@ -57,7 +63,7 @@ export interface Exercise extends ExerciseSummary {
   attempts: Attempt[];
   hints: Hint[];
   door: Door;
-  solution: { answer: string; step: string } | null;
+  solution: { answer: string; step: string; why: WhyStep[] } | null;
 }
 
 export interface Line {

@@ -101,7 +101,7 @@ describe("practice", () => {
   it("shows the step only once the exercise has ended, and goes on to another", async () => {
     serve({
       "GET /api/practice/exercises/e1/": [
-        200, anExercise({ outcome: "alone", solution: { answer: "2", step: "The greatest is two." }, door: "none" }),
+        200, anExercise({ outcome: "alone", solution: { answer: "2", step: "The greatest is two.", why: [] }, door: "none" }),
       ],
       "POST /api/practice/exercises/": [201, anExercise({ id: "e2", problem: "Find the gcd of 8 and 12." })],
       "GET /api/practice/exercises/e2/": [200, anExercise({ id: "e2", problem: "Find the gcd of 8 and 12." })],
