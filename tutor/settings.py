@@ -270,6 +270,9 @@ SPECTACULAR_SETTINGS = {
         "LangEnum": [("en", "en"), ("zh", "zh")],
         "LanguageEnum": [("en", "English"), ("zh", "Chinese")],
         "ModeEnum": [("auto", "auto"), ("fast", "fast"), ("deep", "deep")],
+        "TrainingStateEnum": "tutor.lab.models.Training.State",
+        "CandidateStateEnum": "tutor.lab.models.Candidate.State",
+        "JudgementKindEnum": "tutor.feedback.models.Judgement.Kind",
     },
 }
 

@@ -5,6 +5,7 @@ from tests.server.conftest import (  # noqa: F401
     fast_passwords,
     make_run,
     other,
+    own_folder,
     page,
     queued,
     redis_url,

@@ -52,6 +52,12 @@ def clean_redis(redis_url: str) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def own_folder(settings: Any, tmp_path: Path) -> None:
+    """No test writes into the folder of whoever runs the tests."""
+    settings.VAR_DIR, settings.MODELS_DIR = tmp_path, tmp_path / "models"
+
+
+@pytest.fixture(autouse=True)
 def fast_passwords(settings: Any) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -167,6 +167,8 @@ class PupilsView(GenericAPIView[User]):
 
 
 class PupilView(PupilsView):
+    pagination_class = None
+
     @extend_schema(request=Recorded, responses=StandingShape(many=True), operation_id="consent_record")
     def post(self, request: Request, username: str) -> Response:
         """Write down a guardian's or the school's word for a pupil."""

@@ -28,7 +28,7 @@ class AdministratorsOnly(BasePermission):
         return isinstance(request.user, User) and request.user.role == User.Role.ADMIN
 
 
-class Wanted(serializers.Serializer[Any]):
+class DataWanted(serializers.Serializer[Any]):
     """Filters. Empty: everything; the target is then held out of the data itself."""
 
     since = serializers.DateField(
@@ -89,10 +89,10 @@ class DatasetShape(serializers.ModelSerializer[Dataset]):
 class PreviewView(APIView):
     permission_classes = (AdministratorsOnly,)
 
-    @extend_schema(request=Wanted, responses=Preview, operation_id="lab_preview")
+    @extend_schema(request=DataWanted, responses=Preview, operation_id="lab_preview")
     def post(self, request: Request) -> Response:
         """Count and show; nothing is written."""
-        wanted = Wanted(data=request.data)
+        wanted = DataWanted(data=request.data)
         wanted.is_valid(raise_exception=True)
         filters = wanted.filters()
         made = building.select(filters)
@@ -119,10 +119,10 @@ class DatasetsView(GenericAPIView[Dataset]):
     def get(self, request: Request) -> Response:
         return self.get_paginated_response(DatasetShape(self.paginate_queryset(self.get_queryset()), many=True).data)
 
-    @extend_schema(request=Wanted, responses={201: DatasetShape}, operation_id="lab_build")
+    @extend_schema(request=DataWanted, responses={201: DatasetShape}, operation_id="lab_build")
     def post(self, request: Request) -> Response:
         """Build; the same judgements give the same data set."""
-        wanted = Wanted(data=request.data)
+        wanted = DataWanted(data=request.data)
         wanted.is_valid(raise_exception=True)
         made = building.build(wanted.filters(), str(request.user.get_username()))
         return Response(DatasetShape(made).data, status=201)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from drf_spectacular.utils import extend_schema, inline_serializer
@@ -15,7 +16,7 @@ from tutor.lab import auditing, comparing, evaluating, promoting, serving_number
 from tutor.lab.data_api import AdministratorsOnly
 from tutor.lab.models import AuditEntry, Candidate, Dataset, Training
 from tutor.lab.stores import champion
-from tutor.sentences import say_later
+from tutor.sentences import say, say_later
 
 MOST_MINUTES = 24 * 60
 Plain: Any = serializers.JSONField
@@ -37,6 +38,11 @@ class TrainingWanted(serializers.Serializer[Any]):
             say_later("lab-minutes", most=MOST_MINUTES),
         ),
     )
+
+    def validate_minutes(self, value: float) -> float:
+        if not math.isfinite(value):
+            raise serializers.ValidationError(say("lab-minutes", most=MOST_MINUTES))
+        return value
 
 
 class TrainingShape(serializers.ModelSerializer[Training]):
