@@ -6,7 +6,7 @@ import type { RunSummary } from "../../src/solving/run";
 const NOW = new Date(2026, 2, 1, 0, 30);
 
 function asked(id: string, created: Date): RunSummary {
-  return { id, problem: id, lang: "en", mode: "auto", state: "finished", created: created.toISOString() };
+  return { id, problem: id, lang: "en", mode: "auto", attempts: 1, state: "finished", created: created.toISOString() };
 }
 
 describe("runs by day", () => {

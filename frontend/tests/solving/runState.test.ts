@@ -180,6 +180,7 @@ const ROWS: Run = {
   problem: "Solve $x^2-5x+6=0$",
   lang: "en",
   mode: "auto",
+  attempts: 1,
   state: "finished",
   created: "2026-01-01T10:00:00Z",
   mode_chosen: { mode: "deep", probability: 0.83, forced: false, reason: "why" },
