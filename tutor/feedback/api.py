@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -55,7 +55,7 @@ class Judged(serializers.Serializer[Any]):
 class JudgementShape(serializers.ModelSerializer[Judgement]):
     class Meta:
         model = Judgement
-        fields = (
+        fields: ClassVar[tuple[str, ...]] = (
             *("id", "step", "sample", "kind", "correction", "answer", "working"),
             *("model", "prompt_version", "created", "signature"),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -32,4 +33,5 @@ def note(run_id: UUID) -> None:
 
 def lately() -> list[float]:
     """Seconds, the latest first."""
-    return [float(value) for value in connection().lrange(KEY, 0, MOST - 1)]
+    kept: Any = connection().lrange(KEY, 0, MOST - 1)
+    return [float(value) for value in kept]
