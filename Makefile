@@ -1,7 +1,7 @@
 # Each target is one short call. `make run PYTHON=python3.12` chooses the Python that makes .venv.
 PYTHON ?= python3
 
-.PHONY: run test check bench model clean
+.PHONY: run test check bench nightly model clean
 
 run:    ## build what is missing, start everything, print the address
 	@exec $(PYTHON) scripts/setup.py run
@@ -15,6 +15,10 @@ check:  ## the quick ones: lint, format, types
 bench:  ## what is measured rather than tested
 	@$(PYTHON) scripts/setup.py prepare-checks
 	@exec .venv/bin/python -m benchmarks
+
+nightly: ## the curriculum's promises on about 10,000 exercises of every family
+	@$(PYTHON) scripts/setup.py prepare-checks
+	@exec env LEMMA_SAMPLES=1000 .venv/bin/python -m pytest tests/curriculum/test_families.py -q -n auto --dist loadgroup
 
 model:  ## train the bundled model from nothing
 	@$(PYTHON) scripts/setup.py prepare

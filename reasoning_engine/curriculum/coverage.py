@@ -75,7 +75,8 @@ def _head(every: Sequence[Family]) -> Iterator[str]:
     yield f"{len(every)} problem families feed the traces, practice, hints and tests. {phrase}"
     yield "`python -m reasoning_engine generate --family NAME` draws from one, `generate --list` lists them all;"
     yield "this page is `python -m reasoning_engine generate --coverage`, and a test keeps it true."
-    yield "`LEMMA_SAMPLES=10000 .venv/bin/python -m pytest tests/curriculum` is the nightly-size run of the property tests."
+    yield "`make nightly` runs the property tests on about 10,000 exercises of every family. Some families come with a figure"
+    yield "(number line, bars, shape, points, parabola) that the page draws beside the first hint."
     yield ""
 
 

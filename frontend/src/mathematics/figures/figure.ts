@@ -33,7 +33,7 @@ export function scale(low: number, high: number, from: number, to: number): (val
 
 /** Two lengths that fit into a box and keep their ratio, as far as both stay visible. */
 export function fitted(width: number, height: number, most: [number, number]): [number, number] {
-  const ratio = Math.min(Math.max(width / Math.max(height, 1e-9), 0.4), 5);
+  const ratio = Math.min(Math.max(width / Math.max(height, 1e-9), 0.8), 5);
   const wide = Math.min(most[0], most[1] * ratio);
   return [wide, wide / ratio];
 }

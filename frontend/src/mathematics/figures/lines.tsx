@@ -4,6 +4,7 @@ import type { FigureRecord } from "./figure";
 
 const EDGE = 34;
 const MIDDLE = 92;
+const APART = 30; // nearer labels would run into each other
 
 /** A jump: an arc with an arrow from the start; where it lands is for the pupil to say. */
 export function Jump({ figure }: { figure: FigureRecord }) {
@@ -15,11 +16,11 @@ export function Jump({ figure }: { figure: FigureRecord }) {
   return (
     <>
       <Axis />
-      <Tick x={at(0)} label="0" />
+      <Tick x={at(0)} label={Math.abs(at(0) - from) < APART ? "" : "0"} />
       <Tick x={from} label={start === 0 ? "0" : (figure.labels[0] ?? "")} />
       <path className="figure-strong" d={`M${from} ${MIDDLE - 4} Q${(from + to) / 2} 24 ${to} ${MIDDLE - 6}`} />
       <path className="figure-fill-strong" d={`M${to} ${MIDDLE - 4} l${-side * 9} -4 l${side * 5} -6 z`} />
-      <text x={to} y={MIDDLE + 24} textAnchor="middle">
+      <text x={to + side * 12} y={MIDDLE - 8} textAnchor="middle">
         ?
       </text>
     </>
@@ -31,7 +32,7 @@ export function Points({ figure }: { figure: FigureRecord }) {
   return (
     <>
       <Axis />
-      <Tick x={at(0)} label="0" />
+      <Tick x={at(0)} label={Math.abs(at(0) - at(figure.numbers[0] ?? 0)) < APART && figure.numbers[0] ? "" : "0"} />
       {figure.numbers.map((value, index) => (
         <g key={index}>
           <circle className="figure-fill-strong" cx={at(value)} cy={MIDDLE} r={5} />
