@@ -110,7 +110,8 @@ def house(folder: Path) -> Iterator[None]:
         LEMMA_ENV="demo", LEMMA_VAR=str(folder), DJANGO_SETTINGS_MODULE="tutor.settings",
         LEMMA_RUNS_PER_MINUTE="10000", LEMMA_ACTIVE_RUNS="1000", LEMMA_DEEP_RUNS_PER_DAY="0", LEMMA_LOG_LEVEL="WARNING",
     )  # fmt: skip
-    for name in ("REDIS_URL", "DATABASE_URL", "LEMMA_MODELS"):
+    os.environ.setdefault("LEMMA_TRAIN_THREADS", str(os.cpu_count() or 1))
+    for name in ("REDIS_URL", "DATABASE_URL", "LEMMA_MODELS", "LEMMA_ENGINE_CONFIG"):
         os.environ.pop(name, None)
     redis = subprocess.Popen([sys.executable, "-m", "tutor.redis_server"], cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
