@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from reasoning_engine import get_service, load_config, load_engine
+from reasoning_engine.config import Config
 from reasoning_engine.errors import ConfigError
 from reasoning_engine.evaluation import writing
 from reasoning_engine.evaluation.journal import Journal
@@ -33,8 +34,9 @@ def evaluate_command(args: argparse.Namespace) -> int:
     settings = Settings(
         budget=args.budget, attempts=args.attempts, temperature=args.temperature, efficiency=args.efficiency
     )
-    engine = load_engine(load_config(args.config))
-    journal = None if args.out is None else Journal(journal_path(args.out), _identity(args, engine, settings))
+    config = load_config(args.config)
+    engine = load_engine(config)
+    journal = None if args.out is None else Journal(journal_path(args.out), _identity(args, engine, config, settings))
     report = evaluate(
         args.suite, engine, get_service(), modes=modes, limit=args.limit, seed=args.seed, settings=settings,
         budgets=budgets, workers=args.workers, on_progress=ProgressLine(), journal=journal,
@@ -59,15 +61,19 @@ def journal_path(out: Path) -> Path:
     return out.with_suffix(".journal.jsonl")
 
 
-def _identity(args: argparse.Namespace, engine: Any, settings: Settings) -> dict[str, Any]:
-    """What must be the same for an interrupted evaluation to go on."""
+def _identity(args: argparse.Namespace, engine: Any, config: Config, settings: Settings) -> dict[str, Any]:
+    """What must be the same for an interrupted evaluation to go on: suite, model, its weights' date, and settings."""
     try:
         suite = hashlib.sha256(args.suite.read_bytes()).hexdigest()
     except OSError as error:
         raise SuiteError(f"Cannot read the suite {args.suite}: {error.strerror}.") from error
+    weights = config.torch.weights / "model.safetensors"
+    written = weights.stat().st_mtime_ns if config.backend == "torch" and weights.exists() else 0
     backend = getattr(engine, "backend", None)
-    model = str(getattr(backend, "model_id", ""))
-    return {"suite": suite, "model": model, "seed": args.seed, "settings": asdict(settings)}
+    return {
+        "suite": suite, "model": str(getattr(backend, "model_id", "")), "weights": written, "config": str(config),
+        "seed": args.seed, "settings": asdict(settings),
+    }  # fmt: skip
 
 
 def modes_of(names: str) -> list[ModeChoice]:

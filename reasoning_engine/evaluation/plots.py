@@ -105,12 +105,14 @@ def _finish(axes: Any, label: str) -> bool:
 def _deep_share(report: Report, axes: Any) -> bool:
     """Bars: how often auto thinks, by difficulty (or by grade, or by trap, where the suite has no difficulty)."""
     auto = report["modes"].get("auto")
-    made = next((g for tag in ("difficulty", "grade", "trap") if auto and (g := groups(auto["items"], tag))), [])
+    tag, made = next(
+        ((tag, g) for tag in ("difficulty", "grade", "trap") if auto and (g := groups(auto["items"], tag))), ("", [])
+    )
     if len(made) < 2:
         return False
     axes.bar([g.name for g in made], [100 * g.deep_share for g in made], color=COLOURS["deep"], alpha=0.7)
     axes.plot([g.name for g in made], [100 * g.accuracy for g in made], "o-", color=COLOURS["auto"], label="right, %")
-    axes.set(xlabel="difficulty", ylabel="thinks, %", ylim=(0, 100))
+    axes.set(xlabel=tag, ylabel="thinks, %", ylim=(0, 100))
     axes.legend()
     return True
 

@@ -71,8 +71,12 @@ def _markdown(title: str, words: str, shown: Iterable[Section]) -> str:
         for paragraph in section.words:
             lines += [paragraph, ""]
         if section.rows:
-            lines += [f"| {' | '.join(row)} |" for row in (section.head, ("---",) * len(section.head), *section.rows)]
+            lines += [_line(row) for row in (section.head, ("---",) * len(section.head), *section.rows)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _line(row: Iterable[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |"
 
 
 def _page(title: str, words: str, shown: Iterable[Section], drawn: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ router that sees one difficulty learns one answer. Probes (mode_probe.py) say wh
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ class Contest:
     @property
     def free(self) -> float:
         """How often the policy would be right with its own choice."""
-        p = 1 / (1 + torch.tensor(-self.log_odds).exp().item())
+        p = 1 / (1 + math.exp(-self.log_odds))
         return p * self.fast + (1 - p) * self.deep
 
 
@@ -267,7 +268,7 @@ def _summary(judged: list[Judged], contests: list[Contest], hacks: dict[int, boo
         "fast": sum(c.fast for c in contests) / n,
         "deep": sum(c.deep for c in contests) / n,
         "free": sum(c.free for c in contests) / n,
-        "fast_odds": sum(c.log_odds > 0 for c in contests) / n,
+        "fast_share": sum(c.log_odds > 0 for c in contests) / n,
         "fast_tokens": sum(r.length for r in fast) / max(len(fast), 1),
         "deep_tokens": sum(r.length for r in deep) / max(len(deep), 1),
         "hacks": sum(hacks[id(r)] for r in fast) / max(len(fast), 1),

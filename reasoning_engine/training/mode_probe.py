@@ -28,7 +28,7 @@ from reasoning_engine.training.policies import Policy
 from reasoning_engine.training.prompts import PromptSource
 from reasoning_engine.training.recipe import ModeStage
 from reasoning_engine.training.rewards import RIGHT, reward
-from reasoning_engine.training.rollouts import Sampler
+from reasoning_engine.training.rollouts import DeviceModel, Sampler
 from reasoning_engine.training.writers import PROMPT_ROOM
 
 DIAL = (-4.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 4.0)
@@ -89,7 +89,9 @@ class Probe:
             return []
         exchange, limit = self._policy.exchange, self._stage.max_tokens
         context = min(self._policy.model.config.max_position_embeddings, limit + PROMPT_ROOM)
-        cached = CachedModel(self._policy.model, self._stage.writing.slots, context)
+        device, sizes = self._learner.device, (self._stage.writing.slots, context)
+        model = self._policy.model
+        cached = CachedModel(model, *sizes) if device.type == "cpu" else DeviceModel(model, *sizes, device)
         sampler = Sampler(
             Decoder(cached), self._policy.tokenizer, self._evaluate, limit, temperature=0.0, exchange=exchange
         )
