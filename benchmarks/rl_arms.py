@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,6 +45,7 @@ class Plan:
     max_tokens: int = 256
     rate: float = 3e-5
     held_out: int = 400
+    probes: int = 3
 
 
 @dataclass(slots=True)
@@ -60,16 +61,56 @@ class Step:
 
 
 @dataclass(slots=True)
+class Judgement:
+    """Which held-out problems were right after so many seconds of training, and how many tokens one took on average."""
+
+    seconds: float
+    right: list[bool]
+    tokens: float
+
+    @property
+    def share(self) -> float:
+        return sum(self.right) / max(len(self.right), 1)
+
+
+@dataclass(slots=True)
 class Result:
-    """One arm with one seed. `before`, `after`: which held-out problems were right; tokens are means over them."""
+    """One arm with one seed. `judged`: before, on the way, and after."""
 
     arm: str
     seed: int
     steps: list[Step]
-    before: list[bool]
-    after: list[bool]
-    tokens_before: float
-    tokens_after: float
+    judged: list[Judgement]
+
+
+class Clock:
+    """Counts training time alone: while held-out problems are judged it stands still."""
+
+    def __init__(self, minutes: float, probes: int, judge: Callable[[], tuple[list[bool], float]]) -> None:
+        self._limit, self._probes, self._judge = minutes * 60, probes, judge
+        self._started = time.monotonic()
+        self.judged: list[Judgement] = []
+        self.probe()
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._started
+
+    @property
+    def over(self) -> bool:
+        return self.seconds >= self._limit
+
+    def probe(self) -> None:
+        """Judge now."""
+        before = time.monotonic()
+        right, tokens = self._judge()
+        self.judged.append(Judgement(before - self._started, right, tokens))
+        self._started += time.monotonic() - before
+
+    def tick(self) -> None:
+        """Judge where the next probe is due; the last one is the caller's, when all is over."""
+        if len(self.judged) <= self._probes and self.seconds >= self._limit * len(self.judged) / (self._probes + 1):
+            self.probe()
 
 
 def stage_of(arm: str, plan: Plan) -> RlStage:
@@ -127,47 +168,45 @@ def judge_held_out(policy: Policy, stage: RlStage, asked: Sequence[Asked]) -> tu
 
 
 def run_arm(arm: str, seed: int, plan: Plan, families: Sequence[str]) -> Result:
-    """Train one arm and judge it before and after."""
-    from reasoning_engine.training.rl import Trainer
+    """Train one arm, and judge it before, on the way and after."""
     from reasoning_engine.training.runs import Run
 
     recipe = recipe_of(arm, seed, plan, families)
-    run = Run(plan.out / recipe.name, recipe)
-    asked = held_out(families, plan.held_out)
+    run, asked = Run(plan.out / recipe.name, recipe), held_out(families, plan.held_out)
     if arm == "grpo":
         from benchmarks.rl_peer import Peer
 
-        peer = Peer(run, recipe.rl)
-        before = judge_held_out(peer.policy, recipe.rl, asked)
-        steps = peer.train()
-        return Result(arm, seed, steps, before[0], *_after(peer.policy, recipe.rl, asked, before[1]))
-    trainer = Trainer(run, "rl", recipe.rl)
-    before = judge_held_out(trainer.policy, recipe.rl, asked)
-    steps = _train(trainer, run, plan.minutes)
-    return Result(arm, seed, steps, before[0], *_after(trainer.policy, recipe.rl, asked, before[1]))
+        learner: Any = Peer(run, recipe.rl)
+    else:
+        learner = Ours(run, recipe.rl)
+    clock = Clock(plan.minutes, plan.probes, lambda: judge_held_out(learner.policy, recipe.rl, asked))
+    steps = learner.train(clock)
+    clock.probe()
+    return Result(arm, seed, steps, clock.judged)
 
 
-def _after(
-    policy: Policy, stage: RlStage, asked: Sequence[Asked], tokens_before: float
-) -> tuple[list[bool], float, float]:
-    right, tokens = judge_held_out(policy, stage, asked)
-    return right, tokens_before, tokens
+class Ours:
+    """The RL stage's own trainer."""
 
+    def __init__(self, run: Any, stage: RlStage) -> None:
+        from reasoning_engine.training.rl import Trainer
 
-def _train(trainer: Any, run: Any, minutes: float) -> list[Step]:
-    steps: list[Step] = []
-    started = last = time.monotonic()
-    samples = 0
-    while time.monotonic() - started < minutes * 60:
-        line = trainer.iterate()
-        run.log("rl", **line)
-        samples += line["judged"]
-        now = time.monotonic()
-        steps.append(
-            Step(now - started, samples, line["right"] if line["judged"] else None, line["tokens"], now - last)
-        )
-        last = now
-    return steps
+        self._run, self._trainer = run, Trainer(run, "rl", stage)
+        self.policy = self._trainer.policy
+
+    def train(self, clock: Clock) -> list[Step]:
+        """Until the clock says that it is over."""
+        steps: list[Step] = []
+        samples, last = 0, clock.seconds
+        while not clock.over:
+            line = self._trainer.iterate()
+            self._run.log("rl", **line)
+            samples += line["judged"]
+            now, right = clock.seconds, line["right"] if line["judged"] else None
+            steps.append(Step(now, samples, right, line["tokens"], now - last))
+            clock.tick()
+            last = clock.seconds
+        return steps
 
 
 def likely_families(plan: Plan, count: int, seed: int) -> list[str]:

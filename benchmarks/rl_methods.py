@@ -11,6 +11,7 @@ import argparse
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from benchmarks.rl_arms import ARMS, Plan, Result, likely_families, run_arm
 from benchmarks.tables import SkippedError, table
@@ -33,7 +34,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--rl-problems", type=int, default=16)
     group.add_argument("--rl-samples", type=int, default=8)
     group.add_argument("--rl-max-tokens", type=int, default=256)
-    group.add_argument("--rl-held-out", type=int, default=400, help="problems judged before and after")
+    group.add_argument("--rl-held-out", type=int, default=400, help="problems judged before, on the way and after")
+    group.add_argument("--rl-probes", type=int, default=3, help="how often they are judged on the way")
     group.add_argument("--rl-out", type=Path, default=Path("runs/bench-rl"))
 
 
@@ -45,7 +47,7 @@ def run(options: argparse.Namespace) -> str:
         raise SkippedError("It needs the bundled model's weights or --rl-weights.")
     plan = Plan(
         options.rl_weights, options.rl_out, options.minutes, options.rl_problems, options.rl_samples,
-        options.rl_max_tokens, held_out=options.rl_held_out,
+        options.rl_max_tokens, held_out=options.rl_held_out, probes=options.rl_probes,
     )  # fmt: skip
     families = options.rl_families or likely_families(plan, options.rl_family_count, options.seeds[0])
     if not families:
@@ -65,21 +67,22 @@ def run(options: argparse.Namespace) -> str:
 def _row(arm: str, mine: list[Result], base: list[Result]) -> list[str]:
     from reasoning_engine.evaluation.statistics import paired_bootstrap, wilson
 
-    before, after = ([right for r in mine for right in getattr(r, name)] for name in ("before", "after"))
+    before, after = ([right for r in mine for right in r.judged[place].right] for place in (0, -1))
     low, high = wilson(sum(after), len(after))
     steps = [step for r in mine for step in r.steps]
-    fifths = [(r.steps[: -(-len(r.steps) // 5)], r.steps[-(-len(r.steps) // 5) :]) for r in mine]
+    fifths = [(r.steps[:fifth], r.steps[-fifth:]) for r in mine if (fifth := -(-len(r.steps) // 5))]
     first, last = (_mean([s.right for pair in fifths for s in pair[side] if s.right is not None]) for side in (0, 1))
     against = ""
     if arm != "base" and [r.seed for r in base] == [r.seed for r in mine]:
-        d = paired_bootstrap([float(x) for r in base for x in r.after], [float(x) for x in after])
+        d = paired_bootstrap([float(x) for r in base for x in r.judged[-1].right], [float(x) for x in after])
         against = f"{100 * d.mean:+.1f} ({100 * d.low:+.1f} to {100 * d.high:+.1f})"
     seconds = [step.iteration_seconds for step in steps]
+    tokens = [f"{_mean([r.judged[place].tokens for r in mine]):.0f}" for place in (0, -1)]
     return [
         arm, str(len(mine)), str(len(steps)), str(sum(r.steps[-1].samples for r in mine if r.steps)),
         f"{_mean(seconds):.1f} ({max(seconds, default=0):.1f})", f"{first:.1%}, {last:.1%}",
         f"{_mean([float(x) for x in before]):.1%}", f"{_mean([float(x) for x in after]):.1%} ({low:.1%} to {high:.1%})",
-        against, f"{_mean([r.tokens_before for r in mine]):.0f}", f"{_mean([r.tokens_after for r in mine]):.0f}",
+        against, *tokens,
     ]  # fmt: skip
 
 
@@ -104,16 +107,15 @@ def draw(results: list[Result], folder: Path) -> list[Path]:
             style = {"marker": ".", "color": f"C{place}", "alpha": 0.8, "label": arm if number == 0 else None}
             by_time.plot([step.seconds / 60 for step in steps], right, **style)
             by_samples.plot([step.samples for step in steps], right, **style)
-            accuracy.plot([place - 0.15, place + 0.15], [_share(result.before), _share(result.after)], "-", **style)
+        _accuracy(accuracy, mine, f"C{place}")
         waits.boxplot([s.iteration_seconds for r in mine for s in r.steps], positions=[place], widths=0.6)
     for axes, title in (
         (by_time, "sampled right, by minutes"), (by_samples, "sampled right, by samples"),
-        (accuracy, "held out, before and after"), (waits, "seconds an iteration"),
+        (accuracy, "held out, by minutes, with 95 % intervals"), (waits, "seconds an iteration"),
     ):  # fmt: skip
         axes.set_title(title)
         axes.grid(alpha=0.3)
-    for axes in (accuracy, waits):
-        axes.set_xticks(range(len(arms)), arms, rotation=20)
+    waits.set_xticks(range(len(arms)), arms, rotation=20)
     by_time.legend(fontsize=8)
     folder.mkdir(parents=True, exist_ok=True)
     picture = folder / "rl_methods.png"
@@ -121,5 +123,13 @@ def draw(results: list[Result], folder: Path) -> list[Path]:
     return [picture]
 
 
-def _share(right: list[bool]) -> float:
-    return sum(right) / max(len(right), 1)
+def _accuracy(axes: Any, results: list[Result], colour: str) -> None:
+    """The seeds pooled at each probe: share right and its interval."""
+    from reasoning_engine.evaluation.statistics import wilson
+
+    probes = range(min(len(result.judged) for result in results))
+    minutes = [_mean([result.judged[place].seconds / 60 for result in results]) for place in probes]
+    pooled = [[right for result in results for right in result.judged[place].right] for place in probes]
+    low, high = zip(*(wilson(sum(right), len(right)) for right in pooled), strict=True)
+    axes.plot(minutes, [sum(right) / len(right) for right in pooled], marker="o", color=colour)
+    axes.fill_between(minutes, low, high, color=colour, alpha=0.12)

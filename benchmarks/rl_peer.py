@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import os
 import random
-import time
 from typing import Any
 
-from benchmarks.rl_arms import Step
+from benchmarks.rl_arms import Clock, Step
 from reasoning_engine.records import Mode
 from reasoning_engine.training.groups import Asked, Rollout
 from reasoning_engine.training.mixture import ExampleSource
@@ -43,21 +42,21 @@ class Peer:
         self._steps: list[Step] = []
         self._version = self._samples = 0
 
-    def train(self) -> list[Step]:
-        """Train for the stage's minutes; returns what each generation gave."""
+    def train(self, clock: Clock) -> list[Step]:
+        """Until the clock says that it is over; returns what each generation gave."""
         os.environ.setdefault("TRL_EXPERIMENTAL_SILENCE", "1")
         from datasets import Dataset
         from transformers import TrainerCallback
         from trl import GRPOConfig, GRPOTrainer
 
-        stage, peer = self._stage, self
-        self._started = self._last = time.monotonic()
+        stage = self._stage
+        self._clock, self._last = clock, clock.seconds
 
         class Deadline(TrainerCallback):  # type: ignore[misc]
-            """Ends the training when its minutes are spent."""
+            """Ends the training when its time is spent."""
 
             def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
-                control.should_training_stop = time.monotonic() - peer._started > stage.minutes * 60
+                control.should_training_stop = clock.over
 
         whole = stage.problems * stage.samples
         size = PASS if whole % PASS == 0 else whole
@@ -81,6 +80,7 @@ class Peer:
     def _roll_out(self, prompts: list[str], trainer: Any) -> dict[str, list[Any]]:
         """What TRL asks of a rollout function, for prompts that name our problems."""
         rng = random.Random(f"peer/{self._seed}/{self._version}")
+        self._clock.tick()
         rollouts = [self._rollout(key, number, rng) for number, key in enumerate(prompts)]
         self._writer.refresh()
         self._writer.advance(rollouts, self._version, 0)
@@ -112,9 +112,8 @@ class Peer:
         judged = [r for r in earned if r is not None]
         right = sum(r == RIGHT for r in judged) / max(len(judged), 1)
         self._samples += len(rollouts)
-        now = time.monotonic()
-        tokens = sum(rollout.length for rollout in rollouts) / len(rollouts)
-        self._steps.append(Step(now - self._started, self._samples, right, tokens, now - self._last))
+        now, tokens = self._clock.seconds, sum(rollout.length for rollout in rollouts) / len(rollouts)
+        self._steps.append(Step(now, self._samples, right, tokens, now - self._last))
         self._last = now
 
 

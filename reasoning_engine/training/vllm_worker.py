@@ -42,11 +42,12 @@ class WeightLoader:
         """Load the folder's weights in place; returns the digest of what the model then holds."""
         pushed = load_file(f"{folder}/{WEIGHTS}")
         runner = self.model_runner
+        model = runner.get_model() if hasattr(runner, "get_model") else runner.model
         if "weights_iterator" in inspect.signature(getattr(runner, "reload_weights", lambda: None)).parameters:
             runner.reload_weights(weights_iterator=iter(pushed.items()))
         else:
-            runner.model.load_weights(iter(pushed.items()))
-        held = dict(runner.model.named_parameters())
+            model.load_weights(iter(pushed.items()))
+        held = dict(model.named_parameters())
         return digest({name: as_held(tensor, held.get(name)) for name, tensor in pushed.items()})
 
 
