@@ -70,6 +70,7 @@ class Stack:
             "LEMMA_TOKEN_BUDGET": "8192",
             "DJANGO_SETTINGS_MODULE": "tutor.settings",
             "OMP_NUM_THREADS": "1",
+            "LEMMA_TRAIN_DELAY": "3600",  # nobody trains here: its worker need not start
         }
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(("LEMMA_", "REDIS_"))}
         return {**inherited, **own}
