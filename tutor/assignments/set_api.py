@@ -266,6 +266,8 @@ class Wanted(NewFamilyItem):
 
 
 class CurriculumView(Sets):
+    pagination_class = None  # all of it at once: the filters work on the page
+
     @extend_schema(responses=FamilyShape(many=True), operation_id="curriculum")
     def get(self, request: Request) -> Response:
         """Every topic with its strand, grades, difficulties and standards, for the set builder's filters."""
