@@ -55,7 +55,7 @@ def lines_of(chain: str) -> list[str]:
 def judge_file(path: Path) -> Tally:
     """Every link of every chain that is whole in the file (long ones are cut off there)."""
     tally = Tally()
-    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+    for row in map(json.loads, path.read_text(encoding="utf-8").strip().split("\n")):
         if row["gold"].rstrip().endswith("]"):
             _judge_chain(row, tally)
     return tally

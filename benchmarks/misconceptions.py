@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> str:
     by_group: dict[str, Counter[str]] = defaultdict(Counter)
     rules: dict[str, Counter[str]] = defaultdict(Counter)
     listed: list[str] = []
-    for row in map(json.loads, Path(path).read_text(encoding="utf-8").splitlines()):
+    for row in map(json.loads, Path(path).read_text(encoding="utf-8").strip().split("\n")):
         group = row["id"].split("-")[1]
         found, rule = outcome(row)
         by_group[group][found] += 1

@@ -93,6 +93,28 @@ _AMBIGUOUS_DIVISION = re.compile(r"(?:÷|\\div|/ )\s*[0-9.]+\s*/\s*[0-9]|/\s*[0-
 _ARROW = re.compile(r"\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|to|therefore)(?![a-z])|⇒|=>|⟹|∴|→")
 
 
+_RATIO = re.compile(r"([0-9.]+)\s*[:：]\s*([0-9.]+)")
+_IS_RATIO = re.compile(r"\s*[0-9.]+\s*[:：]\s*[0-9.]+(?:\s*=\s*[0-9.]+\s*[:：]\s*[0-9.]+)+\s*\Z")
+# "$11/hour * 12 hours": the unit of a rate is no divisor
+_RATE = re.compile(
+    r"(?<=[0-9])\s*/\s*(?:hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|persons?|people|each|"
+    r"pounds?|lbs?|gallons?|miles?|feet|foot|box(?:es)?|bags?|items?|students?|child(?:ren)?|cups?|packs?|pages?)"
+    r"(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+
+
+# A formula that was cut (it starts with a sign of operation), a doubled sign, an inverse function
+_BROKEN = re.compile(r"\A\s*(?:\\times|\\cdot|\\div|[*/×÷])|[*/]\s*\+|\^\s*\{?-1\}?\s*\(")
+
+
+def _square_as_round(text: str) -> str:
+    """1/[2*(3-4)] with round brackets; intervals and lists keep theirs."""
+    if "[" not in text or "," in text or "\\" in text.replace("\\cdot", "").replace("\\times", ""):
+        return text
+    return text.replace("[", "(").replace("]", ")") if text.count("[") == text.count("]") else text
+
+
 _DASHES = str.maketrans("–—−", "---")
 
 
@@ -176,7 +198,10 @@ def _ties_back(before: str, earlier: list[Claim]) -> bool:
 
 def _chain(text: str, before: str, after: str, joined: bool) -> list[Claim]:
     r"""a = b \approx c as two links; a side that cannot be read takes its links with it."""
-    bare, units = _without_units(text)
+    bare, units = _without_units(_RATE.sub(" ", text))
+    bare = _square_as_round(_RATIO.sub(r"(\1)/(\2)", bare) if _IS_RATIO.match(bare) else bare)
+    if _BROKEN.search(bare):
+        return []
     if _AMBIGUOUS_DIVISION.search(bare) or ":" in bare or ("°" in units and "pi" in bare):
         return []
     pieces: list[str] = []
@@ -258,7 +283,7 @@ def _of_prose(piece: str, text: str, offset: int) -> list[Claim]:
     found: list[Claim] = []
     for match in _CALCULATOR.finditer(piece):
         found.extend(_chain(match.group(1), "", "", False))
-    piece = _CALCULATOR.sub(lambda m: " " * len(m.group()), piece)
+    piece = original = _CALCULATOR.sub(lambda m: " " * len(m.group()), piece)
     found.extend(_conversions(piece))
     piece, blanked = _blank_units(piece)
     for run in _PLAIN_RUN.finditer(piece):
@@ -269,7 +294,7 @@ def _of_prose(piece: str, text: str, offset: int) -> list[Claim]:
         if (
             head[-1:] == "."
             or head.rstrip()[-1:] in tuple("-+*/×÷=<>^%")
-            or re.search(r"[0-9]:\Z", head)
+            or re.search(r"[0-9]:\Z|\\(?:times|cdot|div)\s*\Z", head)
             or re.match(r"[-+*/] ", body)
             or re.match(r"[a-zA-Z]\s+[-+*/0-9]", body)
         ):
@@ -286,6 +311,40 @@ def _of_prose(piece: str, text: str, offset: int) -> list[Claim]:
             if link.left.kind == "number" and link.sign == "=":
                 continue  # "subjects 4 = 186+62" is the end of something that was said in words
             found.append(replace(link, units=link.units + units, in_prose=not alone))
+    found.extend(_calculations(original, text, offset, found))
+    return found
+
+
+_VALUE = r"\(?[$¥£€]?[0-9][0-9,]*(?:\.[0-9]+)?%?\)?"
+_NOUN = r"(?:\s?[a-z]{3,12}(?![a-z])|[\u4e00-\u9fff]{1,2})?"
+_CALCULATION = re.compile(
+    rf"(?<![A-Za-z0-9.,^_:*/+=<>(×÷-])({_VALUE}(?:{_NOUN}\s*[-+*/x×÷]\s*{_VALUE})+{_NOUN}\s*=\s*{_VALUE})"
+    r"(?!\s*[-+*/×÷^=(:]|[0-9]|[.,:][0-9])",
+    re.IGNORECASE,
+)
+_PLACE_VALUES = re.compile(
+    r"\b(?:dozens?|half|halves|quarters?|twice|hundreds?|thousands?|millions?|billions?|pairs?|scores?|percent|cents?|"
+    r"dollars?|mod|and|plus|minus|feet|inch(?:es)?|yards?|miles?|hours?|minutes?|seconds?|days?|weeks?|months?|years?)\b|"
+    r"[百千万亿打双半元角分时天]",
+    re.IGNORECASE,
+)
+
+
+def _calculations(piece: str, text: str, offset: int, known: list[Claim]) -> list[Claim]:
+    """Calculations that the longer runs have missed: "prays 70+80=140 times", "$70 / 7 people = $14"."""
+    found: list[Claim] = []
+    for match in _CALCULATION.finditer(piece):
+        body = match.group(1)
+        if piece[: match.start()].rstrip()[-1:] in tuple("-+*/×÷=<>^%:"):
+            continue
+        if _PLACE_VALUES.search(body) or piece[: match.start()].rstrip().endswith(("\\times", "\\cdot", "\\div")):
+            continue
+        bare = re.sub(r"(?<=[0-9)%])\s?(?:(?![x×]\s*[0-9$(])[a-zA-Z]{3,12}|[\u4e00-\u9fff]{1,2})", " ", body)
+        before = _sentence_before(text[: offset + match.start()])
+        after = _sentence_after(text[offset + match.end() :])
+        for link in _chain(_balanced(bare), before, after, False):
+            if not any((link.left, link.right) == (other.left, other.right) for other in known):
+                found.append(replace(link, in_prose=True))
     return found
 
 

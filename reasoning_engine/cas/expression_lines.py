@@ -21,7 +21,7 @@ from reasoning_engine.cas.statements import Statement
 from reasoning_engine.cas.trees import value_of
 from reasoning_engine.cas.values import NotExactError, UndefinedValueError, exact_value, symbols
 from reasoning_engine.cas.working_out import same_value
-from reasoning_engine.records import Lang, LineJudgement
+from reasoning_engine.records import Lang, LineJudgement, LineRelation
 
 _POINTS = (2, 3, 5, -1, Fraction(1, 2))
 
@@ -78,7 +78,7 @@ def judge_links(statement: Statement, before: Node | None, lang: Lang) -> LineJu
         if judged.relation != "equivalent":
             return judged
     key = "same-value" if before is not None else "true-calculation"
-    relation = "equivalent" if before is not None else "follows"
+    relation: LineRelation = "equivalent" if before is not None else "follows"
     return LineJudgement(relation, "", sentence(key, lang), agrees_with_problem=True if before is not None else None)
 
 

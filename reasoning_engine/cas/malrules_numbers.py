@@ -274,7 +274,11 @@ def _all_pairs(node: Node) -> Iterator[tuple[Node, Node, Callable[[Node], Node]]
     for i in range(len(node.parts)):
         for j in range(i + 1, len(node.parts)):
             rest = without(node.parts, i, j)
-            yield node.parts[i], node.parts[j], lambda part, rest=rest: add(*rest, part)
+
+            def put(part: Node, rest: tuple[Node, ...] = rest) -> Node:
+                return add(*rest, part)
+
+            yield node.parts[i], node.parts[j], put
 
 
 def two_negatives(node: Node) -> Iterator[Node]:

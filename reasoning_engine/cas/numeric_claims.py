@@ -5,6 +5,7 @@ Rounded decimals and mixed units are not errors.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -84,7 +85,7 @@ def _fraction(value: Any) -> Fraction:
 def _unequal_values(claim: Claim, values: tuple[Any, Any], left: Node, right: Node) -> StepVerdict:
     a, b = (_fraction(v) for v in values)
     difference = abs(a - b)
-    if _rounds(a, b, left, right):
+    if _rounds(claim, a, b, left, right):
         return "numeric"
     if claim.sign == "≈":
         return "unchecked" if difference <= Fraction(1, 20) * max(abs(a), abs(b)) else "refuted"
@@ -93,25 +94,45 @@ def _unequal_values(claim: Claim, values: tuple[Any, Any], left: Node, right: No
     return "refuted"
 
 
-def _rounds(a: Fraction, b: Fraction, left: Node, right: Node) -> bool:
-    """Whether one side is a typed decimal or whole number that rounds the other, which does not end at that place."""
+_ROUNDING = re.compile(
+    r"\b(?:about|approx\w*|round\w*|around|nearly|almost|roughly|whole|complete|full|at (?:most|least)|"
+    r"remainder|left over|maximum|minimum|floor|ceiling|need\w*|integer part|quotient)\b|"
+    r"约|取整|近似|四舍五入|最多|至少|余|整数部分|去尾|进一|商",
+    re.IGNORECASE,
+)
+
+
+def _rounds(claim: Claim, a: Fraction, b: Fraction, left: Node, right: Node) -> bool:
+    """Whether one side is a typed decimal or whole number that rounds the other, which does not end at that place.
+
+    A whole number rounds 7.6 only where words say so: what ends after a place or two is written out."""
+    said = _ROUNDING.search(claim.before[-80:]) or _ROUNDING.search(claim.after[:60])
     for side, other, exact in ((right, left, a), (left, right, b)):
         places = _places(side)
         if places is None or (places == 0 and not _is_inexact(other)):
             continue
-        if (exact * 10**places).denominator != 1 and abs(a - b) < Fraction(1, 10**places):
-            return True
+        if (exact * 10**places).denominator == 1 or abs(a - b) >= Fraction(1, 10**places):
+            continue
+        if said or not _ends_soon(exact, places, other):
+            return bool(said) or places > 0 or abs(a - b) <= Fraction(1, 2)
     return False
+
+
+def _ends_soon(exact: Fraction, places: int, other: Node) -> bool:
+    """7.6 for a whole number; 13.25 for a sum or difference of decimals with one place."""
+    if places == 0:
+        return 100 % exact.denominator == 0
+    return other.kind == "add" and all(part.kind in ("add", "neg", "number") for part in other.walk())
 
 
 def _places(node: Node) -> int | None:
     inner = node.parts[0] if node.kind in ("neg", "percent") else node
     if inner.kind != "number":
         return None
+    more = 2 if node.kind == "percent" else 0
     if not inner.decimal:
-        return 0 if Fraction(inner.value).denominator == 1 else None
-    places = len(decimal(abs(Fraction(inner.value))).partition(".")[2])
-    return places + 2 if node.kind == "percent" else places
+        return more if Fraction(inner.value).denominator == 1 else None
+    return len(decimal(abs(Fraction(inner.value))).partition(".")[2]) + more
 
 
 def _is_inexact(node: Node) -> bool:
@@ -123,6 +144,8 @@ def _is_inexact(node: Node) -> bool:
 
 def _is_loose(left: Node, right: Node, difference: Fraction, value: Fraction) -> bool:
     """Rounded inputs carry through: with decimals or pi on a side, a difference of 0.1 % is no error."""
+    if any(_ends_soon(Fraction(0), 1, side) and side.kind == "add" for side in (left, right)):
+        return False
     inexact = any(
         part.decimal or part.value == "pi" or part.kind == "call" for node in (left, right) for part in node.walk()
     )

@@ -135,7 +135,7 @@ def _newton(wanted: Sequence[Node], start: Point, chosen: Sequence[str]) -> Poin
         values = [value_at(node, at, DIGITS, real_only=True) for node in wanted]
         if any(value is None for value in values):
             return None
-        if max(abs(value) for value in values) < ctx.mpf(10) ** -32:
+        if max(abs(value) for value in values if value is not None) < ctx.mpf(10) ** -32:
             return at
         rows = _jacobian(wanted, at, chosen, values, step)
         move = None if rows is None else _least_squares(rows, values, len(chosen))

@@ -20,13 +20,16 @@ from reasoning_engine.cas.answers import Relation
 from reasoning_engine.cas.claims import Claim, claims_in
 from reasoning_engine.cas.equations import compare_relations, minus
 from reasoning_engine.cas.grammar import read
+from reasoning_engine.cas.near_identities import is_product_form, is_slipped_identity, share_of_equal_terms
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.numeric_claims import arithmetic_verdict, resolved
 from reasoning_engine.cas.polynomials import evaluate as evaluate_polynomial
 from reasoning_engine.cas.polynomials import fraction_of, real_roots
+from reasoning_engine.cas.reading import read as read_problem
 from reasoning_engine.cas.regions import Numeric, constant, region_of
 from reasoning_engine.cas.retelling import plain
 from reasoning_engine.cas.sampling import agreement, is_close
+from reasoning_engine.cas.unit_claims import wrong_unit
 from reasoning_engine.cas.values import (
     NotExactError,
     UndefinedValueError,
@@ -59,10 +62,12 @@ _DENIES = re.compile(
 # Words that make a false calculation a true sentence: it is tested, supposed or called wrong.
 _REJECTS = re.compile(
     r"\b(?:not|false|wrong|incorrect|impossible|contradict\w*|never|isn't|doesn't|fails?|mistake|error|suppose|assume|"
-    r"whether|no|digits?|mod|remainder|absurd|check|test|try|if|instead of|rather than)\b|"
-    r"假设|如果|若|检验|验证|是否|不成立|不等|无解|个位|余|错|矛盾|误",
+    r"whether|(?:last|units?|unit's|ones|final|tens|two|rightmost|leftmost|first) digits?|ends? (?:in|with)|digits? of|"
+    r"mod|modulo|remainder|absurd|check|test|try|instead of|rather than|base \d+|in base|congruent)\b|"
+    r"假设|检验|验证|是否|不成立|不等|无解|个位|余(?!弦|切|角|下|量)|错|矛盾|误|进制|取模|如果(?!每|一)",
     re.IGNORECASE,
 )
+_REJECTS_AFTER = re.compile(_REJECTS.pattern + r"|\bno\b|\\n(?:e|ot)\b|≠|!=", re.IGNORECASE)
 _CONCLUDES = re.compile(
     r"\b(?:so|therefore|thus|hence|then|gives?|get|gets|we have|becomes?|obtain|yields?|means|implies|"
     r"solution|solve[sd]?|"
@@ -72,8 +77,9 @@ _CONCLUDES = re.compile(
     re.IGNORECASE,
 )
 _REWRITES = re.compile(
-    r"\b(?:factor\w*|expand\w*|simplif\w*|rewrit\w*|equals|is equal to|identity|distribut\w*|combin\w*|foil)\b|"
-    r"因式分解|分解|展开|化简|合并|恒等|提取|通分|约分|配方",
+    r"\b(?:factor\w*|multipl\w+ out|expand\w*|simplif\w*|rewrit\w*|equals|is equal to|identity|"
+    r"distribut\w*|combin\w*|foil)\b|"
+    r"因式分解|分解|展开|化简|合并|恒等|提取|通分|约分|配方|去括号|乘开|公式",
     re.IGNORECASE,
 )
 _SOLVES = re.compile(r"\b(?:solv\w+|equation|roots?|solutions?)\b|方程|根|求解|解集", re.IGNORECASE)
@@ -88,6 +94,7 @@ class _Known:
 
     relations: list[Claim] = field(default_factory=list)
     values: dict[str, Node] = field(default_factory=dict)
+    problem: Claim | None = None  # what the problem asks to solve
     solves: bool = False  # the words say that an equation is being solved for all its roots
 
 
@@ -107,16 +114,22 @@ def check_step(text: str, tools: Tools | None = None, context: Context | None = 
     before it, texts with or without their tools. A refuted step comes with a sentence that names the claim.
     """
     known = _Known()
+    if context and isinstance(context[0], str):
+        _remember_problem(context[0], known)
     for earlier in list(context or [])[-MAX_CONTEXT:]:
         earlier_text, earlier_tools = (earlier, ()) if isinstance(earlier, str) else earlier
         _remember_tools(earlier_tools, known)
         known.solves = known.solves or _SOLVES.search(earlier_text) is not None
         for claim in claims_in(earlier_text):
-            _remember(claim, known)
+            if known.problem is None or not _same_relation(claim, known.problem):
+                _remember(claim, known)
     known.solves = known.solves or _SOLVES.search(text) is not None
     findings: list[_Finding] = [_PROVED for _ in tools or ()]
     _remember_tools(tools or (), known)
     claims = claims_in(text)
+    units = wrong_unit(text)
+    if units is not None:
+        return StepCheck("refuted", f"{units}: the units do not fit.")
     for index, claim in enumerate(claims):
         finding = _judge(claim, claims, index, known, text)
         if finding.verdict == "refuted":
@@ -146,6 +159,22 @@ def _remember_tools(tools: Tools, known: _Known) -> None:
         if node.kind == "call" and node.parts and node.parts[0].kind == "relation" and len(node.parts[0].parts) == 2:
             left, right = node.parts[0].parts
             known.relations.append(Claim(left, node.parts[0].value[0], right, plain(node.parts[0])))
+
+
+_SOLVED_KINDS = frozenset(["solve_equation", "solve_inequality"])
+
+
+def _remember_problem(problem: str, known: _Known) -> None:
+    """The equation or inequality that the whole problem is about."""
+    reading = read_problem(problem, "zh" if re.search("[\u4e00-\u9fff]", problem) else "en")
+    if reading.kind not in _SOLVED_KINDS or len(reading.relations) != 1:
+        return
+    node = read(reading.relations[0])
+    if len(node.parts) == 2:
+        claim = Claim(node.parts[0], node.value[0], node.parts[1], reading.relations[0])
+        known.problem = claim
+        known.relations.append(claim)
+        known.solves = True
 
 
 def _remember(claim: Claim, known: _Known) -> None:
@@ -192,7 +221,7 @@ def _arithmetic(claim: Claim, left: Node, right: Node) -> _Finding:
     verdict = arithmetic_verdict(claim, left, right)
     if verdict != "refuted":
         return _Finding(verdict) if verdict != "unchecked" else _UNCHECKED
-    if _REJECTS.search(claim.before[-60:]) or _REJECTS.search(claim.after[:40]):
+    if _REJECTS.search(claim.before[-60:]) or _REJECTS_AFTER.search(claim.after[:40]):
         return _UNCHECKED
     return _Finding("refuted", _because(claim, left))
 
@@ -221,6 +250,8 @@ def _equation(
         return _Finding("refuted", f"{claim.text} is not true for every value.")
     if _holds_for_known_values(claim, left, right, known):
         return _PROVED
+    if _is_slip(claim, left, right, known):
+        return _Finding("refuted", f"{claim.text} is not true for every value.")
     return _follows(claim, claims, index, known, text)
 
 
@@ -235,7 +266,29 @@ def _is_identity_claim(claim: Claim, left: Node, right: Node, known: _Known) -> 
         return False
     if any(_same_relation(claim, other) for other in known.relations):
         return False
-    return _degrees(left) == _degrees(right) is not None
+    if _degrees(left) != _degrees(right) or _degrees(left) is None:
+        return False
+    if is_product_form(left) != is_product_form(right) or share_of_equal_terms(left, right)[0] > 0:
+        return True
+    return not re.search(r"simplif\w* to", words)  # "this simplifies to 2ab+3ac = 5ad" is another equation
+
+
+def _is_slip(claim: Claim, left: Node, right: Node, known: _Known) -> bool:
+    """Whether it is a rewriting that went wrong, whatever the words: most of its terms are right."""
+    clause = _last_clause(claim.before)
+    if _ASSUMES.search(clause) or _DENIES.search(clause + claim.after[:40]) or _SOLVES.search(claim.before[-40:]):
+        return False
+    if any(_same_relation(claim, other) for other in known.relations):
+        return False
+    return is_slipped_identity(left, right, claim.chained)
+
+
+_DRAWS = re.compile(r"\b(?:so|therefore|thus|hence|then|gives?|get)\b|所以|因此|于是|得|故", re.IGNORECASE)
+
+
+def _last_clause(before: str) -> str:
+    """The words after the last "so": what stands before it is a reason, no assumption."""
+    return _DRAWS.split(before)[-1]
 
 
 def _is_calculus_claim(claim: Claim) -> bool:
@@ -371,30 +424,42 @@ def _against(
     """Refute where a claim is drawn from its neighbour and the neighbour's roots say otherwise."""
     theirs = _roots(last, name)
     solved_already = last.left.kind == "name" and not symbols(last.right)
-    if theirs is None or solved_already or last.in_prose or not _is_drawn_from(claim, last, text):
+    if theirs is None or solved_already or last.in_prose or not _is_drawn_from(claim, last, text, known):
         return _UNCHECKED
     wrong = [root for root in mine if not _among(root, theirs)]
     if wrong and len(wrong) == len(mine):
         return _Finding("refuted", f"{claim.text} does not follow from {last.text}.")
     lost = [root for root in theirs if not _among(root, together)]
-    if (
-        lost
-        and not wrong
-        and known.solves
-        and claim.left.kind == "name"
-        and len(group) == 1
-        and _is_whole_conclusion(text, claim, name)
-    ):
+    if lost and not wrong and len(group) == 1 and _concludes_all(claim, last, text, name, known):
         shown = lost[0] if isinstance(lost[0], Fraction) else f"{float(lost[0]):.4g}"
         return _Finding("refuted", f"{claim.text} loses the solution {name} = {shown} of {last.text}.")
     return _UNCHECKED
 
 
-def _is_drawn_from(claim: Claim, last: Claim, text: str) -> bool:
+def _concludes_all(claim: Claim, last: Claim, text: str, name: str, known: _Known) -> bool:
+    """Whether a claim that keeps only some roots is put forward as the whole conclusion."""
+    divides = re.search(
+        rf"(?:divid\w+|cancel\w*)[^.]*\b{name}\b|同?除以\s*\$?\s*{name}|约去\s*\$?\s*{name}", text, re.IGNORECASE
+    )
+    if divides and name in symbols(last.right) and not _DENIES.search(text):
+        return True
+    if not known.solves or not _is_whole_conclusion(text, claim, name):
+        return False
+    return claim.left.kind == "name" or (claim.right.kind == "number" and last.left.kind in ("mul", "pow"))
+
+
+def _is_drawn_from(claim: Claim, last: Claim, text: str, known: _Known) -> bool:
     """Whether the words say that the claim follows, and nothing says that it is assumed, tested or denied."""
     before, after = claim.before, claim.after[:60]
-    if _ASSUMES.search(before) or _DENIES.search(before) or _DENIES.search(after) or _ASSUMES.search(last.before[-80:]):
+    if (
+        _ASSUMES.search(_last_clause(before))
+        or _DENIES.search(before)
+        or _DENIES.search(after)
+        or _ASSUMES.search(last.before[-80:])
+    ):
         return False
+    if last is known.problem and not claim.in_prose:
+        return True  # in the solution of "solve this" an equation by itself is meant to follow
     return bool(_CONCLUDES.search(before)) or (
         claim.before == last.before and "=" in text and bool(_CONCLUDES.search(text))
     )
@@ -403,9 +468,10 @@ def _is_drawn_from(claim: Claim, last: Claim, text: str) -> bool:
 def _is_whole_conclusion(text: str, claim: Claim, name: str) -> bool:
     """Whether the step gives one value as the solution: no cases, no other value of the same unknown in it."""
     if (
-        _ASSUMES.search(text)
+        _ASSUMES.search(_last_clause(text))
         or _DENIES.search(text)
-        or re.search(r"\bor\b|或|±|\\pm|\bone\b|一个|length|age|price|长|距离", text, re.IGNORECASE)
+        or re.search(rf"{re.escape(name)}\s*=\s*-?[0-9./]+\s*[,，、]\s*-?[0-9]", text)
+        or re.search(r"\bor\b|或|±|\\pm|(?<!is )\bone\b|一个|length|age|price|长|距离", text, re.IGNORECASE)
     ):
         return False
     return (
@@ -449,7 +515,7 @@ def _inequality(claim: Claim, known: _Known, text: str) -> _Finding:
     if _contains(mine[1], theirs[1]):
         return _PROVED
     if (
-        _is_drawn_from(claim, earlier[-1], text)
+        _is_drawn_from(claim, earlier[-1], text, known)
         and not re.search(r"\bor\b|\band\b|或|且|和", text)
         and not earlier[-1].in_prose
     ):

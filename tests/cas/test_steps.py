@@ -138,3 +138,45 @@ def test_every_step_of_the_curriculum_passes():
 )
 def test_it_reads_calculations_in_running_text(step, verdict):
     assert check_step(step).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("step", "context"),
+    [
+        ("Multiply out: $3(x+4)=3x+4$.", []),
+        ("Multiply out: $(x+1)(x+2)=x^2+3x+3$.", []),
+        (r"Note that \[B^2 = \left( x + \frac{1}{x} \right)^2 = x^2 - 2 + \frac{1}{x^2}\]", []),
+        ("$2x^2 = 10x$. Divide both sides by $x$: $2x = 10$.", ["Solve 2x^2=10x."]),
+        ("$x(x-5) = 0$. Therefore $x-5 = 0$ and hence $x = 5$.", ["Solve x(x-5)=0."]),
+        ("Subtract 1 from both sides. $12m=8$", ["Solve 2m+1=9."]),
+        ("A product is zero when a factor is zero, so $x=2$.", ["Solve x^2-5x+6=0."]),
+        (r"The area is $5 \text{ cm} \times 2 \text{ cm} = 10 \text{ cm}$.", []),
+        ("Both share the factor 2: $10:6=4:3$.", []),
+        ("One part is $16 \\div 5=4$.", []),
+        ("In total she prays 70+80=140 times per week.", []),
+        ("He does 5*12=10 pull-ups a day.", []),
+        ("平方和减两倍乘积乘余弦：$4^2+8^2+2 \\cdot 4 \\cdot 8\\cos 120^\\circ=112$。", []),
+    ],
+)
+def test_it_refutes_what_used_to_slip_through(step: str, context: list[str]) -> None:
+    assert check_step(step, (), context).verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("step", "context"),
+    [
+        ("Each gets about 16/5=3 apples.", []),
+        ("$100/3=33$ buses are full.", []),
+        ("The units digit of $7 \\cdot 8=6$.", []),
+        (r"The area is $5 \text{ cm} \times 2 \text{ cm} = 10 \text{ cm}^2$.", []),
+        ("3 rows of 5 cm: $3 \\times 5 \\text{ cm} = 15 \\text{ cm}$.", []),
+        ("$x(x+2)=x^2+10$ is to be solved.", []),
+        ("which has solutions $x = 2,3$.", ["Solve x^2-5x+6=0.", "Factoring gives $(x-2)(x-3)=0$,"]),
+        ("so $x=2$ or $x=3$.", ["Solve x^2-5x+6=0."]),
+        ("$f^{-1}(2) = 5$", ["$f(5)=2$"]),
+        (r"\times 2! = 6 \times 2 $$ ways", []),
+        ("Losing 5 thousand dollars a day for 3 days is a lot.", []),
+    ],
+)
+def test_it_leaves_alone_what_only_looks_wrong(step: str, context: list[str]) -> None:
+    assert check_step(step, (), context).verdict != "refuted"
