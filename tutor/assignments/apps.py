@@ -8,7 +8,10 @@ class AssignmentsConfig(AppConfig):
     label = "assignments"
 
     def ready(self) -> None:
+        from tutor.accounts.seeding import register_story
         from tutor.assignments.guarding import allow_own_sheet
+        from tutor.assignments.seeding import seed_class
         from tutor.practice.allowing import register_guard
 
         register_guard(allow_own_sheet)
+        register_story(seed_class)

@@ -6,6 +6,7 @@ own problem (grading.py). Left out: publishing itself (publishing.py).
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from reasoning_engine import CurriculumError, Lang, Problem, get_family, prove
+from reasoning_engine import CurriculumError, Lang, Problem, get_family, latex_of, prove
 from tutor.accounts.models import Classroom, User
 from tutor.accounts.spreadsheets import Fault, Row, read_table, refuse_faults
 from tutor.assignments.drawing import drawn_at, langs_of
@@ -112,12 +113,17 @@ def own_fields(own: OwnProblem) -> dict[str, Any]:
         "lang": own.lang, "hints": [hint.strip() for hint in own.hints if hint.strip()][:3],
     }  # fmt: skip
     drawn = drawn_at(Item(kind=Item.Kind.OWN, **fields), 0, own.lang)
-    if check(drawn, drawn.answer).verdict != "right":
+    if check(drawn, drawn.answer).verdict != "right" or not _is_readable(drawn.answer):
         raise Refusal(say("own-key-unread"), "key")
     proof = prove(Problem(drawn.problem, _lang(own.lang)), drawn.answer)
     if proof.verdict == "refuted":
         raise Refusal(say("own-key-refuted", reason=proof.reason), "key")
     return {**fields, "proof": proof.verdict}
+
+
+def _is_readable(key: str) -> bool:
+    """Whether the CAS reads the key, or it is a word; a stray bracket equals itself too."""
+    return not latex_of(key).startswith("\\text{") or re.search(r"[A-Za-z]{2}|[\u4e00-\u9fff]", key) is not None
 
 
 def _lang(lang: str) -> Lang:

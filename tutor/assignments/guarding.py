@@ -91,8 +91,8 @@ def find(question: str, problems: Sequence[Assigned], earlier: Sequence[str] = (
         match: Match = compare(asked, assigned)
         if match == "near" and _asks_the_same(question, one):
             match = "same"
-        if match == "other" and together is not None and asked.numbers & assigned.numbers:
-            match = "near" if compare(together, assigned) != "other" else "other"
+        if match == "other" and together is not None and compare(together, assigned) != "other":
+            match = "near"
         if match == "same":
             return Finding(same=one)
         if match == "near":

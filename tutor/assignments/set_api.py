@@ -145,7 +145,7 @@ class ItemsView(Sets):
     def post(self, request: Request, set_id: int) -> Response:
         """Add a topic of the curriculum ({family, difficulty}) or an own problem ({problem, key})."""
         found = self.one(set_id)
-        if "problem" in request.data if isinstance(request.data, dict) else False:
+        if isinstance(request.data, dict) and "problem" in request.data:
             building.add_own(found, self.checked(OwnItem).own())
         else:
             building.add_family(found, **self.checked(NewFamilyItem).validated_data)
@@ -310,8 +310,9 @@ class ItemPreviewView(Sets):
         if item.kind == Item.Kind.OWN:
             return Response([_preview(item, 0, item.lang)])
         lang = request.query_params.get("lang") or item.problem_set.lang or current_language()
-        pool: list[int] = item.seeds.get(lang) or next(iter(item.seeds.values()), [])
-        return Response([_preview(item, seed, lang if lang in item.seeds else "en") for seed in pool[:PREVIEWS]])
+        if lang not in item.seeds:
+            lang = next(iter(item.seeds), "en")
+        return Response([_preview(item, seed, lang) for seed in item.seeds.get(lang, [])[:PREVIEWS]])
 
 
 def _preview(item: Item, seed: int, lang: str) -> dict[str, Any]:

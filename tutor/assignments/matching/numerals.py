@@ -37,6 +37,7 @@ _WORD = "|".join([*_VALUES, *_SCALES])
 _RUN = re.compile(rf"\b(?:{_WORD})(?:(?:\s+and\s+|[\s-]+)(?:{_WORD}))*\b")
 _OTHERS = [
     (re.compile("四舍五入"), "舍入"),
+    (re.compile("两两|一一"), "互相"),
     (re.compile("第[一二三四五六七八九十]+"), "某"),  # an ordinal is no quantity
     (re.compile("[三四五六七八九十](?=角形|边形|棱|面体)|[一二三](?=次方程|次函数|元一次|元二次|次不等式)"), ""),
     (re.compile(r"\b(?:twice|double|doubled|两倍|翻倍)\b"), "2 times"),
