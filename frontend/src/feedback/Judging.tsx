@@ -22,7 +22,7 @@ interface JudgingProps {
 }
 
 export function Judging({ run, sample, step, number }: JudgingProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [writing, setWriting] = useState(false);
   const { data } = useQuery({ queryKey: judgementsKey(run), queryFn: ({ signal }) => fetchJudgements(run, signal) });
   const said = data?.find((one) => one.step === step && (step === ANSWER || one.sample === sample));
@@ -34,7 +34,7 @@ export function Judging({ run, sample, step, number }: JudgingProps) {
     if (!corrects || said?.kind !== kind) send.mutate({ ...about, kind });
   };
   return (
-    <div className="judging" data-testid={step === ANSWER ? "judge-answer" : "judge-step"}>
+    <div className="judging" lang={i18n.language} data-testid={step === ANSWER ? "judge-answer" : "judge-step"}>
       <div className="judging-row" role="group" aria-label={step === ANSWER ? t("judge.answer") : t("judge.step", { number })}>
         {(step === ANSWER ? OF_ANSWER : OF_STEP).map((kind) => (
           <button
