@@ -301,6 +301,6 @@ def parabola_vertex(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (str(c), "constant-as-extreme", t.say("The constant is the value at zero only.", "常数项只是 x 为零时的值。")),
             (str(bad), "sign-of-axis", t.say("The axis has the other sign.", "对称轴的符号反了。")),
         ),
-        figure=Figure("parabola", p),
+        figure=Figure("parabola", tuple(map(float, p))),
         check=f"{c}-({b})^2/(4*({a}))",
     )  # fmt: skip

@@ -72,7 +72,7 @@ def teach(
         CurriculumError: the hints give the answer away, or no typical wrong answer is left.
     """
     key = str(answer)
-    mistakes = wrong_answers(key, t.lang, *((str(value), *rest) for value, *rest in wrong))  # type: ignore[misc]
+    mistakes = wrong_answers(key, t.lang, *((str(value), rule, en, zh) for value, rule, en, zh in wrong))
     if not mistakes:
         raise CurriculumError(f"No typical wrong answer differs from {key!r}: {problem}")
     fast = Trace("fast", tuple(TraceStep((f"{t.say(m.en, m.zh)}{t.say(':', '：')}", m.tool)) for m in moves), key)

@@ -20,7 +20,7 @@ from reasoning_engine.records import Lang
 def remainder_theorem(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
     size = 3 + 2 * difficulty
-    p = (rng.randint(1, 1 + difficulty), nonzero(rng, size), nonzero(rng, size))
+    p: tuple[int, ...] = (rng.randint(1, 1 + difficulty), nonzero(rng, size), nonzero(rng, size))
     if difficulty > 2:
         p = (rng.randint(1, 3), *p[1:], nonzero(rng, size))
     at = nonzero(rng, 2 + difficulty // 2)
