@@ -186,6 +186,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This does not follow from the line before.",
         "这一行不能由上一行得到。",
     ),
+    "line-where": ("Look at line {line} of your work. ", "看看你演算的第 {line} 行。"),
     "line-cannot_tell": ("I cannot check this line.", "我无法检查这一行。"),
     "hint-after-line": ("Write another try for this line first.", "请先把这一行再试着写一次。"),
     "nudge-first-line": (

@@ -8,10 +8,11 @@ import pytest
 from rest_framework.test import APIClient
 
 from tutor.accounts.models import User
-from tutor.practice import helping, lines, working
+from tutor.practice import helping, working
 from tutor.practice.allowing import Allowance, forget_guard, register_guard
+from tutor.practice.exercises import Variant, draw
+from tutor.practice.lines import FAILING
 from tutor.practice.models import Exercise, Work, WorkLine
-from tutor.practice.recording import drawn_of
 
 pytestmark = pytest.mark.django_db
 PROBLEM = "Solve 3x+7=22"
@@ -104,18 +105,27 @@ def test_the_last_rung_is_the_next_right_line_also_where_no_line_fails() -> None
     assert "5" not in ladder[0].text
 
 
-def test_an_exercises_sheet_uses_the_exercises_ladder_and_counts_against_doing_it_alone(page: APIClient) -> None:
-    exercise = page.post("/api/practice/exercises/", {"topic": "linear_one_side", "lang": "en"}, format="json").json()
-    work = page.post(f"/api/practice/exercises/{exercise['id']}/work/").json()
-    assert work["problem"] == exercise["problem"]
-    assert page.post(f"/api/practice/exercises/{exercise['id']}/work/").json()["id"] == work["id"]
-    name = next(letter for letter in exercise["problem"][::-1] if letter.isalpha() and letter in exercise["problem"])
-    told = write(page, work, f"{name}=123456")
-    key = drawn_of(Exercise.objects.get()).answer
-    address = f"/api/practice/exercises/{exercise['id']}/"
-    ended = page.post(f"{address}answers/", {"answer": key}, format="json").json()
-    failed = told["lines"][0]["relation"] in lines.FAILING
-    assert ended["exercise"]["outcome"] == ("tries" if failed else "alone")
+def test_an_exercises_sheet_uses_the_exercises_ladder_and_counts_against_doing_it_alone(
+    page: APIClient, student: User
+) -> None:
+    drawn = next(
+        one for n in range(50) if (one := draw(Variant("linear_one_side", 1, n, "en"))).problem.startswith("Solve ")
+    )
+    row = Exercise.objects.create(
+        owner=student, topic=drawn.family, difficulty=1, seed=drawn.seed, lang="en", problem=drawn.problem
+    )
+    address = f"/api/practice/exercises/{row.pk}/"
+    work = page.post(f"{address}work/").json()
+    assert work["problem"] == drawn.problem
+    assert page.post(f"{address}work/").json()["id"] == work["id"]
+    unknown = drawn.check.rstrip(")")[-1]
+    assert write(page, work, f"{unknown}=123456")["lines"][0]["relation"] in FAILING
+    told = hint(page, work)
+    assert told.status_code == 201
+    assert row.hints.get().text.startswith("Look at line 1 of your work.")
+    row.hints.all().delete()  # without the hint the wrong line alone still counts
+    ended = page.post(f"{address}answers/", {"answer": drawn.answer}, format="json").json()
+    assert ended["exercise"]["outcome"] == "tries"
     assert page.delete(f"/api/practice/work/{work['id']}/").status_code == 404
 
 

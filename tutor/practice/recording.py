@@ -148,21 +148,25 @@ def open_rung(exercise: Exercise) -> HintUse:
         if state != "open":
             raise Refusal(say("hint-after-attempt" if state == "after-attempt" else "hint-none"))
         rung = min(held.hints.count() + 1, TOP)
-        told = hint(drawn, rung, _error_of(held))
+        line = _failing_line(held)
+        told = hint(drawn, rung, line.said if line is not None else _last_mistake(held))
+        where = say("line-where", lang=held.lang, line=line.number) if line is not None and rung in (1, 2) else ""
         return HintUse.objects.create(
             exercise=held,
             rung=rung,
             kind=told.kind,
-            text=told.text,
+            text=where + told.text,
             problem=told.problem,
             attempts=different_attempts(held),
         )
 
 
-def _error_of(exercise: Exercise) -> str:
-    """The kind of mistake to name: of the failing line of work, or else of the last answer."""
-    line = WorkLine.objects.filter(work__exercise=exercise, current=True, relation__in=FAILING).first()
-    if line is not None and line.said:
-        return line.said
+def _failing_line(exercise: Exercise) -> WorkLine | None:
+    """The first line of the exercise's work that fails: that is where help starts."""
+    return WorkLine.objects.filter(work__exercise=exercise, current=True, relation__in=FAILING).first()
+
+
+def _last_mistake(exercise: Exercise) -> str:
+    """The kind of mistake of the last answer, where it was wrong and the kind is known."""
     last = exercise.attempts.filter(verdict__in=COUNTED).last()
     return last.said if last is not None and last.verdict == "wrong" else ""

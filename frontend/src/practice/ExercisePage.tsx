@@ -40,13 +40,14 @@ export function ExercisePage() {
 function OneExercise({ exercise }: { exercise: Exercise }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const keep = (told: Exercise) => {
-    queries.setQueryData(exerciseKey(exercise.id), told);
-    if (told.outcome !== exercise.outcome) void queries.invalidateQueries({ queryKey: ["practice", "topics"] });
-  };
+  const keep = (told: Exercise) => queries.setQueryData(exerciseKey(exercise.id), told);
   const answer = useMutation({
     mutationFn: (text: string) => giveAnswer(exercise.id, text),
-    onSuccess: (told) => { keep(told.exercise); },
+    onSuccess: (told) => {
+      keep(told.exercise);
+      void queries.invalidateQueries({ queryKey: ["practice", "topics"] });
+      void queries.invalidateQueries({ queryKey: ["practice", "history"] });
+    },
   });
   const hint = useMutation({ mutationFn: () => openHint(exercise.id), onSuccess: keep });
   const open = exercise.outcome === "open";

@@ -99,7 +99,11 @@ export function Sheet({ sheet, onWritten }: SheetProps) {
 
 /** Sends the lines a moment after the last change; what was sent already is not sent again. */
 function useJudging(sheet: SheetShape, drafts: readonly Draft[], onWritten: (sheet: SheetShape) => void) {
-  const { mutate, ...write } = useMutation({ mutationFn: (lines: string[]) => writeLines(sheet.id, lines), onSuccess: onWritten });
+  const { mutate, ...write } = useMutation({
+    mutationFn: (lines: string[]) => writeLines(sheet.id, lines),
+    scope: { id: `lines-${sheet.id}` }, // one after the other: an older sheet must not overtake a newer one
+    onSuccess: onWritten,
+  });
   const lines = written(drafts);
   const text = JSON.stringify(lines);
   const sent = useRef(text);
