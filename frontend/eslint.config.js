@@ -1,6 +1,6 @@
 /**
  * The linter's rules. Besides the usual: no text in JSX outside the catalogue, and import zones along the river
- *   language <- network <- mathematics <- accounts <- solving <- history <- asking <- practice <- feedback <- lab <- shell
+ *   language <- network <- mathematics <- accounts <- solving <- history <- asking <- practice <- classes <- assignments <- gradebook <- feedback <- lab <- shell
  * so that a stage never reaches into one that comes after it.
  */
 import js from "@eslint/js";
@@ -9,7 +9,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
-const RIVER = ["language", "network", "mathematics", "accounts", "solving", "history", "asking", "practice", "feedback", "lab", "shell"];
+const RIVER = ["language", "network", "mathematics", "accounts", "solving", "history", "asking", "practice", "classes", "assignments", "gradebook", "feedback", "lab", "shell"];
 const PURE = ["src/solving/{frames,runState,runView,run,runSocket}.ts", "src/mathematics/{markup,notation,plainLine}.ts", "src/history/days.ts", "src/asking/insertion.ts", "src/practice/{topics,sheetLines}.ts"];
 
 const zones = RIVER.map((stage, at) => ({

@@ -2,6 +2,7 @@ import { feedbackEn } from "./feedback.en";
 import { keysEn } from "./keys.en";
 import { labEn } from "./lab.en";
 import { practiceEn } from "./practice.en";
+import { teachingEn } from "./teaching.en";
 
 /** Every sentence of the interface, in English. `zh.ts` has the same keys; a type and a test see to it. */
 export const en = {
@@ -104,6 +105,7 @@ export const en = {
   "keyboard.failed": "The maths keyboard could not be loaded. Typing works all the same.",
   ...keysEn,
   ...practiceEn,
+  ...teachingEn,
   ...feedbackEn,
   ...labEn,
 

@@ -1,8 +1,9 @@
-import type { CatalogueKey } from "./en";
 import { feedbackZh } from "./feedback.zh";
 import { keysZh } from "./keys.zh";
 import { labZh } from "./lab.zh";
+import type { CatalogueKey } from "./en";
 import { practiceZh } from "./practice.zh";
+import { teachingZh } from "./teaching.zh";
 
 /** 界面的全部中文文字。 */
 export const zh: Record<CatalogueKey, string> = {
@@ -105,6 +106,7 @@ export const zh: Record<CatalogueKey, string> = {
   "keyboard.failed": "公式键盘无法加载，直接输入同样可以。",
   ...keysZh,
   ...practiceZh,
+  ...teachingZh,
   ...feedbackZh,
   ...labZh,
 

@@ -9,9 +9,19 @@ import type { ComposerHandle } from "../asking/Composer";
 import { Composer } from "../asking/Composer";
 import { AskedReading } from "../asking/Reading";
 import { Welcome } from "../asking/Welcome";
+import { AssignmentPage } from "../assignments/AssignmentPage";
+import { AssignmentsPage } from "../assignments/AssignmentsPage";
+import { SetPage } from "../assignments/SetPage";
+import { SetsPage } from "../assignments/SetsPage";
+import { ClassesPage } from "../classes/ClassesPage";
+import { ClassPage } from "../classes/ClassPage";
 import { ClaimsPage } from "../feedback/ClaimsPage";
 import { Judging } from "../feedback/Judging";
 import { PrivacyPage } from "../feedback/PrivacyPage";
+import { GradebookPage } from "../gradebook/GradebookPage";
+import { GradebooksPage } from "../gradebook/GradebooksPage";
+import { MistakesPage } from "../gradebook/MistakesPage";
+import { ReplayPage } from "../gradebook/ReplayPage";
 import { AuditPage } from "../lab/AuditPage";
 import { DataPage } from "../lab/DataPage";
 import { HealthPage } from "../lab/HealthPage";
@@ -43,6 +53,20 @@ export default function Rooms({ person }: { person: Person }) {
         <Route path="/practice/:id" element={<ExercisePage />} />
         <Route path="/work" element={<WorkPage />} />
         <Route path="/work/:id" element={<SheetPage />} />
+        <Route path="/classes" element={<ClassesPage person={person} />} />
+        <Route path="/assignments" element={<AssignmentsPage />} />
+        <Route path="/assignments/:id" element={<AssignmentPage />} />
+        {person.role !== "student" && (
+          <>
+            <Route path="/classes/:id" element={<ClassPage />} />
+            <Route path="/sets" element={<SetsPage />} />
+            <Route path="/sets/:id" element={<SetPage />} />
+            <Route path="/gradebook" element={<GradebooksPage />} />
+            <Route path="/gradebook/:id" element={<GradebookPage />} />
+            <Route path="/works/:id" element={<ReplayPage />} />
+            <Route path="/mistakes/:id" element={<MistakesPage />} />
+          </>
+        )}
         <Route path="/privacy" element={<PrivacyPage person={person} />} />
         {person.role !== "student" && <Route path="/claims" element={<ClaimsPage />} />}
         {person.role === "admin" && (

@@ -49,6 +49,13 @@ export function SideBar({ person }: { person: Person }) {
 function RoleLinks({ role }: { role: Role }) {
   const { t } = useTranslation();
   const links = [
+    ...(role === "student"
+      ? [{ to: "/assignments", name: t("nav.assignments") }]
+      : [
+          { to: "/sets", name: t("nav.sets") },
+          { to: "/gradebook", name: t("nav.gradebook") },
+        ]),
+    { to: "/classes", name: t("nav.classes") },
     ...(role === "student" ? [] : [{ to: "/claims", name: t("nav.claims") }]),
     ...(role === "admin"
       ? [

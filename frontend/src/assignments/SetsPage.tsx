@@ -1,0 +1,86 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate } from "react-router";
+
+import { sentence } from "../network/sentence";
+import { moment } from "./assignments";
+import type { SetSummary } from "./sets";
+import { archiveSet, copySet, createSet, deleteSet, fetchSets, restoreSet, setsKey } from "./sets";
+import "./assignments.css";
+
+const STATES = ["published", "draft", "archived"] as const;
+
+export function SetsPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [title, setTitle] = useState("");
+  const { data, error } = useQuery({ queryKey: setsKey, queryFn: () => fetchSets(1) });
+  const create = useMutation({ mutationFn: () => createSet({ title: title.trim() }), onSuccess: (made) => navigate(`/sets/${String(made.id)}`) });
+  return (
+    <>
+      <title>{t("title.sets")}</title>
+      <h1>{t("sets.title")}</h1>
+      <p className="sub">{t("sets.lead")}</p>
+      <form className="inline-form" onSubmit={(event) => { event.preventDefault(); create.mutate(); }}>
+        <label>
+          <span>{t("sets.newTitle")}</span>
+          <input className="field" value={title} maxLength={120} onChange={(event) => { setTitle(event.target.value); }} data-testid="set-title" />
+        </label>
+        <button type="submit" className="button" disabled={!title.trim() || create.isPending}>{t("sets.new")}</button>
+        <p className="complaint-inline" role="alert">{create.error ? sentence(create.error, t) : ""}</p>
+      </form>
+      {error && <p className="complaint-inline" role="alert">{sentence(error, t)}</p>}
+      {!data && !error && <p className="sub" aria-busy="true">{t("app.loading")}</p>}
+      {data?.count === 0 && <p className="empty sub">{t("sets.none")}</p>}
+      {STATES.map((state) => <Group key={state} state={state} sets={data?.results.filter((one) => one.state === state) ?? []} />)}
+    </>
+  );
+}
+
+function Group({ state, sets }: { state: SetSummary["state"]; sets: readonly SetSummary[] }) {
+  const { t } = useTranslation();
+  if (sets.length === 0) return null;
+  return (
+    <section>
+      <h2 className="section-title">{t(`sets.state.${state}`)}</h2>
+      <ul className="cards">{sets.map((one) => <Row key={one.id} set={one} />)}</ul>
+    </section>
+  );
+}
+
+function Row({ set }: { set: SetSummary }) {
+  const { t, i18n } = useTranslation();
+  const queries = useQueryClient();
+  const [sure, setSure] = useState(false);
+  const act = useMutation({ mutationFn: (what: () => Promise<unknown>) => what(), onSuccess: () => queries.invalidateQueries({ queryKey: setsKey }) });
+  const button = (name: "copy" | "archive" | "restore" | "delete", what: () => void) => (
+    <button type="button" className={name === "delete" ? "ghost danger" : "ghost"} disabled={act.isPending} onClick={what}
+      aria-label={t("teaching.actOn", { act: t(`teaching.${name}`), title: set.title })}>{t(`teaching.${name}`)}</button>
+  );
+  return (
+    <li className="card-row">
+      <div className="card-main">
+        <Link className="card-title" to={`/sets/${String(set.id)}`}>{set.title}</Link>
+        <span className="sub">
+          {[set.classroom_name, t("sets.problems", { count: set.problems }), set.due && t("assignments.due", { when: moment(set.due, i18n.language) })].filter(Boolean).join(" · ")}
+        </span>
+      </div>
+      <div className="card-side">
+        {set.state !== "draft" && <Link to={`/gradebook/${String(set.id)}`}>{t("nav.gradebook")}</Link>}
+        {button("copy", () => { act.mutate(() => copySet(set.id)); })}
+        {set.state === "published" && button("archive", () => { act.mutate(() => archiveSet(set.id)); })}
+        {set.state === "archived" && button("restore", () => { act.mutate(() => restoreSet(set.id)); })}
+        {set.state === "draft" && !sure && button("delete", () => { setSure(true); })}
+        {sure && (
+          <>
+            <span className="sub">{t("sets.deleteSure")}</span>
+            {button("delete", () => { act.mutate(() => deleteSet(set.id)); })}
+            <button type="button" className="ghost" onClick={() => { setSure(false); }}>{t("teaching.cancel")}</button>
+          </>
+        )}
+      </div>
+      {act.error && <p className="complaint-inline" role="alert">{sentence(act.error, t)}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,122 @@
+import { useQuery } from "@tanstack/react-query";
+import { ToggleGroup } from "radix-ui";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+
+import { fetchSet, setsKey } from "../assignments/sets";
+import { MathText } from "../mathematics/MathText";
+import { sentence } from "../network/sentence";
+import { ProblemGrid, TopicsGrid } from "./Grid";
+import type { Needing } from "./gradebook";
+import { csvAddress, fetchGradebook, fetchNeeding, fetchTopics, gradebookKey } from "./gradebook";
+import "../classes/classes.css";
+import "./gradebook.css";
+
+export function GradebookPage() {
+  const { t } = useTranslation();
+  const { id = "" } = useParams();
+  const [view, setView] = useState<"problems" | "topics">("problems");
+  const [page, setPage] = useState(1);
+  const { data: set, error } = useQuery({ queryKey: [...setsKey, id], queryFn: () => fetchSet(id) });
+  if (!set) return <p className="empty sub" role={error ? "alert" : undefined}>{error ? sentence(error, t) : t("app.loading")}</p>;
+  return (
+    <div className="wide">
+      <title>{`${t("nav.gradebook")} · ${set.title} · Lemma`}</title>
+      <p className="sub"><Link to="/gradebook">{t("nav.gradebook")}</Link></p>
+      <h1>{set.classroom_name ? `${set.classroom_name} · ${set.title}` : set.title}</h1>
+      <NeedsHelp set={id} />
+      <div className="head-row">
+        <ToggleGroup.Root type="single" className="segmented" value={view} aria-label={t("gradebook.view")}
+          onValueChange={(value) => { if (value === "problems" || value === "topics") { setView(value); setPage(1); } }}>
+          <ToggleGroup.Item value="problems" data-state={view === "problems" ? "checked" : "unchecked"}>{t("gradebook.byProblem")}</ToggleGroup.Item>
+          <ToggleGroup.Item value="topics" data-state={view === "topics" ? "checked" : "unchecked"}>{t("gradebook.byTopic")}</ToggleGroup.Item>
+        </ToggleGroup.Root>
+        {set.classroom !== null && <Link to={`/mistakes/${String(set.classroom)}`}>{t("nav.mistakes")}</Link>}
+        <a className="ghost as-button" href={csvAddress(id)} download>{t("gradebook.export")}</a>
+      </div>
+      {view === "problems" ? <ByProblem set={id} page={page} onPage={setPage} /> : <ByTopic classroom={set.classroom ?? 0} page={page} onPage={setPage} />}
+      <p className="sub">{t("gradebook.legend")}</p>
+    </div>
+  );
+}
+
+interface PagedProps {
+  page: number;
+  onPage: (page: number) => void;
+}
+
+function ByProblem({ set, page, onPage }: PagedProps & { set: string }) {
+  const { t } = useTranslation();
+  const { data, error } = useQuery({ queryKey: [...gradebookKey, set, page], queryFn: () => fetchGradebook(set, page), placeholderData: (before) => before });
+  if (!data) return <p className="sub" role={error ? "alert" : undefined}>{error ? sentence(error, t) : t("app.loading")}</p>;
+  if (data.count === 0) return <p className="empty sub">{t("gradebook.nobody")}</p>;
+  return (
+    <>
+      <ProblemGrid book={data} />
+      <Pager page={data.page} pages={data.pages} onPage={onPage} />
+    </>
+  );
+}
+
+function ByTopic({ classroom, page, onPage }: PagedProps & { classroom: number }) {
+  const { t } = useTranslation();
+  const { data, error } = useQuery({ queryKey: [...gradebookKey, "topics", classroom, page], queryFn: () => fetchTopics(classroom, page), placeholderData: (before) => before });
+  if (!data) return <p className="sub" role={error ? "alert" : undefined}>{error ? sentence(error, t) : t("app.loading")}</p>;
+  if (data.count === 0) return <p className="empty sub">{t("gradebook.nobody")}</p>;
+  return (
+    <>
+      <TopicsGrid grid={data} />
+      <Pager page={data.page} pages={data.pages} onPage={onPage} />
+    </>
+  );
+}
+
+function Pager({ page, pages, onPage }: PagedProps & { pages: number }) {
+  const { t } = useTranslation();
+  if (pages < 2) return null;
+  return (
+    <div className="pager">
+      <button type="button" className="ghost" disabled={page <= 1} onClick={() => { onPage(page - 1); }}>{t("teaching.back")}</button>
+      <span className="sub">{t("gradebook.pageOf", { page, pages })}</span>
+      <button type="button" className="ghost" disabled={page >= pages} onClick={() => { onPage(page + 1); }}>{t("teaching.next")}</button>
+    </div>
+  );
+}
+
+function NeedsHelp({ set }: { set: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({ queryKey: [...gradebookKey, set, "needing"], queryFn: () => fetchNeeding(set), refetchInterval: 30_000 });
+  if (!data || data.length === 0) return null;
+  return (
+    <section className="panel" aria-label={t("gradebook.needs")} data-testid="needs-help">
+      <h2>{t("gradebook.needs")}</h2>
+      <ul className="queue">
+        {data.slice(0, 6).map((one) => <Entry key={one.work} one={one} />)}
+      </ul>
+    </section>
+  );
+}
+
+function Entry({ one }: { one: Needing }) {
+  const { t } = useTranslation();
+  const wrote = one.line ?? one.answer;
+  return (
+    <li>
+      <span className={`badge ${one.reason === "stuck" ? "" : "refuted"}`}>
+        {one.reason === "stuck" ? t("gradebook.stuck", { time: waited(one.minutes, t) }) : one.reason === "tries" ? t("gradebook.tries", { count: one.tries }) : t("gradebook.wrongLine")}
+      </span>
+      <span className="queue-text">
+        {t("gradebook.where", { name: one.name, number: one.number })}
+        {one.line && ` · ${t("assignments.line", { number: one.line.number })}`}
+        {wrote && <>{": "}<code>{wrote.text}</code></>}
+        {wrote?.said && <em> <MathText text={wrote.said} /></em>}
+      </span>
+      <Link to={`/works/${String(one.work)}`} className="ghost as-button">{t("gradebook.open")}</Link>
+    </li>
+  );
+}
+
+function waited(minutes: number, t: ReturnType<typeof useTranslation>["t"]): string {
+  return minutes < 120 ? t("gradebook.minutes", { count: minutes }) : t("gradebook.hours", { count: Math.round(minutes / 60) });
+}

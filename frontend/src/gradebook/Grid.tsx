@@ -1,0 +1,86 @@
+/** The heat-maps. A cell has a letter as well as a colour, and opens the work behind it. */
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+
+import type { Cell, Gradebook, TopicGrid } from "./gradebook";
+
+const LEVEL: Record<string, string> = { A: "a", B: "b", C: "c", D: "d" };
+const level = (letter: string) => LEVEL[letter] ?? "z";
+
+function percentLevel(percent: number | null): string {
+  if (percent === null) return "z";
+  return percent >= 85 ? "a" : percent >= 70 ? "b" : percent >= 50 ? "c" : "d";
+}
+
+export function ProblemGrid({ book }: { book: Gradebook }) {
+  const { t } = useTranslation();
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <div className="grid-scroll" role="region" aria-label={t("gradebook.byProblem")} tabIndex={0}>
+      <table className="grid" data-testid="gradebook">
+        <thead>
+          <tr>
+            <th scope="col">{t("gradebook.pupil")}</th>
+            {book.columns.map((column) => <th key={column.id} scope="col" title={column.title}>{column.number}</th>)}
+            <th scope="col">{t("gradebook.score")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {book.rows.map((row) => (
+            <tr key={row.username}>
+              <th scope="row">{row.name}</th>
+              {row.cells.map((cell, at) => <Square key={at} cell={cell} name={row.name} number={at + 1} />)}
+              <td className="score">{row.excused ? t("gradebook.excusedShort") : (row.score ?? "–")}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t("gradebook.class")}</th>
+            {book.class.map((one, at) => <td key={at} className={percentLevel(one.percent)}>{one.percent === null ? "–" : `${String(one.percent)}%`}</td>)}
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function Square({ cell, name, number }: { cell: Cell | null; name: string; number: number }) {
+  const { t } = useTranslation();
+  if (!cell) return <td className="z"><span aria-label={t("gradebook.untouched")} role="img">–</span></td>;
+  const marks = `${cell.letter}${cell.tries ? ` ${String(cell.tries)}` : ""}${cell.hints ? "h" : ""}${cell.late ? "*" : ""}${cell.overridden ? "!" : ""}`;
+  return (
+    <td className={level(cell.letter)}>
+      <Link to={`/works/${String(cell.work)}`} aria-label={t("gradebook.cell", { name, number, letter: cell.letter, tries: cell.tries, hints: cell.hints })}>{marks}</Link>
+    </td>
+  );
+}
+
+export function TopicsGrid({ grid }: { grid: TopicGrid }) {
+  const { t } = useTranslation();
+  const title = (id: string) => (id === "own" ? t("own.title") : t(`practice.strand.${id}` as "practice.strand.equations", { defaultValue: id }));
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <div className="grid-scroll" role="region" aria-label={t("gradebook.byTopic")} tabIndex={0}>
+      <table className="grid">
+        <thead>
+          <tr>
+            <th scope="col">{t("gradebook.pupil")}</th>
+            {grid.columns.map((column) => <th key={column.id} scope="col">{title(column.id)}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {grid.rows.map((row) => (
+            <tr key={row.username}>
+              <th scope="row">{row.name}</th>
+              {row.cells.map((cell, at) => (
+                <td key={at} className={cell ? level(cell.letter) : "z"}>{cell ? `${cell.letter} ${String(cell.percent)}%` : "–"}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+/** What a class gets wrong, most pupils first; chosen mistakes become a set with one press. */
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate, useParams } from "react-router";
+
+import { classesKey, fetchClass } from "../classes/classes";
+import { MathText } from "../mathematics/MathText";
+import { sentence } from "../network/sentence";
+import type { Mistake } from "./gradebook";
+import { fetchMistakes, gradebookKey, mend } from "./gradebook";
+import "../classes/classes.css";
+import "./gradebook.css";
+
+const keyOf = (one: Mistake) => `${one.rule}/${one.family}`;
+
+export function MistakesPage() {
+  const { t } = useTranslation();
+  const { id = "" } = useParams();
+  const navigate = useNavigate();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { data: classroom } = useQuery({ queryKey: [...classesKey, id], queryFn: () => fetchClass(id) });
+  const { data, error } = useQuery({ queryKey: [...gradebookKey, "mistakes", id], queryFn: () => fetchMistakes(id) });
+  const make = useMutation({ mutationFn: (ones: Mistake[]) => mend(id, ones), onSuccess: (made) => navigate(`/sets/${String(made.id)}`) });
+  const toggle = (key: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(key)) next.add(key);
+    setChosen(next);
+  };
+  const picked = data?.filter((one) => chosen.has(keyOf(one))) ?? [];
+  return (
+    <>
+      <title>{t("title.mistakes")}</title>
+      <p className="sub"><Link to="/classes">{t("classes.title")}</Link></p>
+      <h1>{t("mistakes.title", { name: classroom?.name ?? "" })}</h1>
+      <p className="sub">{t("mistakes.lead")}</p>
+      {error && <p className="complaint-inline" role="alert">{sentence(error, t)}</p>}
+      {!data && !error && <p className="sub" aria-busy="true">{t("app.loading")}</p>}
+      {data?.length === 0 && <p className="empty sub">{t("mistakes.none")}</p>}
+      <ul className="cards" data-testid="mistakes">
+        {data?.map((one) => (
+          <li key={keyOf(one)}>
+            <div className="card-row">
+              <label className="card-main mistake">
+                <input type="checkbox" checked={chosen.has(keyOf(one))} disabled={!one.mendable} onChange={() => { toggle(keyOf(one)); }} />
+                <span>
+                  <strong><MathText text={one.said || one.rule} /></strong>
+                  <span className="sub"> {one.title}</span>
+                </span>
+              </label>
+              <span className="badge refuted">{t("mistakes.count", { count: one.pupils, times: one.times })}</span>
+              {one.mendable && <button type="button" className="ghost" disabled={make.isPending} onClick={() => { make.mutate([one]); }}>{t("mistakes.mend")}</button>}
+            </div>
+            <details className="more">
+              <summary>{t("mistakes.examples")}</summary>
+              <ul className="queue">
+                {one.examples.map((example, at) => (
+                  <li key={at}>
+                    <span className="queue-text"><MathText text={example.problem} /> → <code>{example.wrote}</code></span>
+                    <Link to={`/works/${String(example.work)}`}>{example.name}</Link>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          </li>
+        ))}
+      </ul>
+      {picked.length > 0 && (
+        <button type="button" className="button" disabled={make.isPending} onClick={() => { make.mutate(picked); }}>{t("mistakes.mendChosen", { count: picked.length })}</button>
+      )}
+      <p className="complaint-inline" role="alert">{make.error ? sentence(make.error, t) : ""}</p>
+    </>
+  );
+}
