@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
 import { ToggleGroup } from "radix-ui";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -117,6 +118,6 @@ function Entry({ one }: { one: Needing }) {
   );
 }
 
-function waited(minutes: number, t: ReturnType<typeof useTranslation>["t"]): string {
+function waited(minutes: number, t: TFunction): string {
   return minutes < 120 ? t("gradebook.minutes", { count: minutes }) : t("gradebook.hours", { count: Math.round(minutes / 60) });
 }
