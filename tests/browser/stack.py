@@ -86,7 +86,7 @@ class Stack:
 
     def start_all(self) -> None:
         self.start("redis")
-        subprocess.run([sys.executable, "-c", PREPARE], cwd=ROOT, env=self.environment, check=True, timeout=60)
+        subprocess.run([sys.executable, "-c", PREPARE], cwd=ROOT, env=self.environment, check=True, timeout=180)
         for name in self.commands:
             if name != "redis":
                 self.start(name)
