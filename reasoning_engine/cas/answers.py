@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from reasoning_engine.cas.compound import read_compound
 from reasoning_engine.cas.notation import depth, is_balanced, matching, split_top, tidy
 from reasoning_engine.cas.numbers import Number, read_number
 from reasoning_engine.cas.units import Unit, read_unit
@@ -119,7 +120,7 @@ _MATRIX = re.compile(
     re.DOTALL,
 )
 _ANGLE = re.compile(r"(?:\\langle|<)\s*(.+?)\s*(?:\\rangle|>)\Z")
-_INFINITE = re.compile(r"\\infty|\binfinity\b|\binf\b|∞|\boo\b")
+_INFINITE = re.compile(r"\\infty|正无穷大?|无穷大|\binfinity\b|\binf\b|∞|\boo\b")
 _MEMBER = re.compile(r"(?:([A-Za-z](?:_\{?\w+\}?)?)\s*\\in(?![a-z])\s*)?(.+)\Z", re.DOTALL)
 _CONDITION_SET = re.compile(r"\{\s*([A-Za-z])\s*(?:\\in\s*\S+\s*)?[|:]\s*(.+)\}\Z", re.DOTALL)
 _UNION = re.compile(r"\s*(?:\\cup(?![a-z])|(?<=[)\]}])\s*U\s*(?=[(\[{])|\bunion\b)\s*")
@@ -136,10 +137,29 @@ _TRAILING_UNIT = re.compile(
 _MAXIMA_MATRIX = re.compile(r"matrix\s*\((\[.*\])\)\Z", re.DOTALL)
 
 
+_SYSTEM = re.compile(r"\\begin\{(?:cases|aligned)\}(.*?)\\end\{(?:cases|aligned)\}", re.DOTALL)
+_LETTERS = re.compile(r"[A-H](?:\s*[,、和]\s*[A-H])+\Z")
+
+
+def _as_list(match: re.Match[str]) -> str:
+    """The rows of a system side by side."""
+    rows = re.split(r"\\\\(?:\[[^\]]*\])?", match.group(1).replace("&", " "))
+    return ", ".join(row.strip(" ,;") for row in rows if row.strip(" ,;"))
+
+
+def _letters(text: str) -> str:
+    """A, C of a question with several right options as AC, in order."""
+    found = re.fullmatch(r"[A-H](?:[\s,、和]*[A-H])+", text)
+    letters = sorted(set(re.findall("[A-H]", text))) if found else []
+    return "".join(letters) if len(letters) > 1 else text
+
+
 @lru_cache(maxsize=4096)
 def read_answer(text: str, as_choice: bool = False, as_words: bool = False) -> Answer:
     """The structure of an answer, after `tidy`. `as_choice` and `as_words` say that a letter or a word is expected."""
-    clean = tidy(text)
+    clean = _SYSTEM.sub(_as_list, tidy(text))
+    if as_choice or _LETTERS.match(clean):
+        clean = _letters(clean)
     return Leaf(clean) if depth(clean) > MAX_DEPTH else _read(clean, as_choice, as_words)
 
 
@@ -380,6 +400,9 @@ def _ratio(text: str) -> Ratio | None:
 
 
 def _with_unit(text: str) -> Leaf | None:
+    compound = read_compound(text)
+    if compound is not None:
+        return Leaf(compound[0], compound[1], compound[2], text)
     found = _NUMBER_WITH_UNIT.match(text)
     if found is not None:
         number = read_number(found.group(1))

@@ -42,7 +42,7 @@ volume: 1/1000000 mm^3 立方毫米
 area: 1 m^2 sq m square meter square meters square metre square metres 平方米 平米 | 1/10000 cm^2 sq cm square centimeters square centimetres 平方厘米
 area: 1/100 dm^2 平方分米 | 1000000 km^2 平方千米 平方公里 square kilometers | 10000 ha hectare hectares 公顷 | 1/1000000 mm^2 平方毫米
 area: 2000/3 亩
-speed: 1 m/s 米/秒 米每秒 meters per second metres per second | 5/18 km/h kph 千米/时 千米/小时 公里/小时 千米每小时 kilometers per hour
+speed: 1 m/s 米/秒 米每秒 meters per second metres per second | 5/18 km/h kph 千米/时 千米/小时 公里/小时 千米每小时 公里每小时 kilometers per hour
 speed: 1397/3125 mph miles per hour miles/hour | 1/60 米/分 米/分钟 米每分钟 m/min
 money-cny: 1 yuan 元 块 块钱 人民币 RMB | 1/10 jiao 角 毛 | 1/100 fen | 10000 万元 | 100000000 亿元
 money-usd: 1 dollar dollars USD 美元 | 1/100 cent cents 美分

@@ -1,0 +1,228 @@
+"""Whether an equation or inequality follows from one before it: the same solutions, or more of them.
+
+Refuted only where it is presented as following and the solution sets show that it does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from reasoning_engine.cas.answers import Relation
+from reasoning_engine.cas.claims import Claim
+from reasoning_engine.cas.equations import compare_relations, minus
+from reasoning_engine.cas.polynomials import evaluate as evaluate_polynomial
+from reasoning_engine.cas.polynomials import fraction_of, real_roots
+from reasoning_engine.cas.regions import Numeric, region_of
+from reasoning_engine.cas.retelling import plain
+from reasoning_engine.cas.sampling import is_close
+from reasoning_engine.cas.step_findings import NUMERIC, PROVED, UNCHECKED, Finding, Known, same_relation
+from reasoning_engine.cas.step_words import (
+    ASSUMES,
+    CONCLUDES,
+    DENIES,
+    last_clause,
+)
+from reasoning_engine.cas.values import (
+    NotExactError,
+    symbols,
+    value_at,
+)
+
+
+def _relation(claim: Claim) -> Relation:
+    return Relation((plain(claim.left), plain(claim.right)), (claim.sign,))
+
+
+def _roots(claim: Claim, name: str) -> list[Any] | None:
+    """The real roots of an equation between rational functions of one unknown."""
+    try:
+        top, bottom = fraction_of(minus(claim.left, claim.right), name)
+    except NotExactError:
+        return None
+    if not top:
+        return None
+    found = real_roots(top)
+    return [r for r in found if not (isinstance(r, Fraction) and evaluate_polynomial(bottom, r) == 0)]
+
+
+def _among(value: Any, roots: Sequence[Any]) -> bool:
+    region = [(float(root), root) for root in roots]
+    return any(value == root or abs(float(value) - near) < 1e-12 * (1 + abs(near)) for near, root in region)
+
+
+def follows(claim: Claim, claims: Sequence[Claim], index: int, known: Known, text: str) -> Finding:
+    """The verdict on an equation with unknowns."""
+    names = symbols(claim.left) | symbols(claim.right)
+    earlier = [
+        other
+        for other in known.relations
+        if (symbols(other.left) | symbols(other.right)) == names and other.sign == "="
+    ]
+    if not earlier:
+        return UNCHECKED
+    for other in reversed(earlier):
+        if same_relation(claim, other) or compare_relations(_relation(other), _relation(claim)).kind == "equal":
+            return PROVED
+    if len(names) != 1:
+        return UNCHECKED
+    return _one_unknown(claim, claims, index, earlier, next(iter(names)), text, known)
+
+
+def _one_unknown(
+    claim: Claim, claims: Sequence[Claim], index: int, earlier: Sequence[Claim], name: str, text: str, known: Known
+) -> Finding:
+    mine = _roots(claim, name)
+    if mine is None:
+        return _by_substitution(claim, earlier[-1], name)
+    group = _alternatives(claim, claims, index, name)
+    together = [root for member in group for root in (_roots(member, name) or [])]
+    for other in reversed(earlier):
+        if other in group:
+            continue
+        theirs = _roots(other, name)
+        if theirs is not None and all(_among(root, together) for root in theirs) and theirs:
+            return PROVED
+    last = next((other for other in reversed(earlier) if other not in group), None)
+    return UNCHECKED if last is None else _against(claim, group, last, mine, together, name, text, known)
+
+
+def _alternatives(claim: Claim, claims: Sequence[Claim], index: int, name: str) -> list[Claim]:
+    """The claim with those that "or", "and" or a comma tie to it."""
+    group = [claim]
+    at = index
+    while at > 0 and claims[at].joined and symbols(claims[at - 1].left) | symbols(claims[at - 1].right) == {name}:
+        at -= 1
+        group.insert(0, claims[at])
+    at = index + 1
+    while at < len(claims) and claims[at].joined and symbols(claims[at].left) | symbols(claims[at].right) == {name}:
+        group.append(claims[at])
+        at += 1
+    return group
+
+
+def _against(
+    claim: Claim,
+    group: Sequence[Claim],
+    last: Claim,
+    mine: Sequence[Any],
+    together: Sequence[Any],
+    name: str,
+    text: str,
+    known: Known,
+) -> Finding:
+    """Refute where a claim is drawn from its neighbour and the neighbour's roots say otherwise."""
+    theirs = _roots(last, name)
+    solved_already = last.left.kind == "name" and not symbols(last.right)
+    if theirs is None or solved_already or last.in_prose or not _is_drawn_from(claim, last, text, known):
+        return UNCHECKED
+    wrong = [root for root in mine if not _among(root, theirs)]
+    if wrong and len(wrong) == len(mine):
+        return Finding("refuted", f"{claim.text} does not follow from {last.text}.")
+    lost = [root for root in theirs if not _among(root, together)]
+    if lost and not wrong and len(group) == 1 and _concludes_all(claim, last, text, name, known):
+        shown = lost[0] if isinstance(lost[0], Fraction) else f"{float(lost[0]):.4g}"
+        return Finding("refuted", f"{claim.text} loses the solution {name} = {shown} of {last.text}.")
+    return UNCHECKED
+
+
+def _concludes_all(claim: Claim, last: Claim, text: str, name: str, known: Known) -> bool:
+    """Whether a claim that keeps only some roots is put forward as the whole conclusion."""
+    divides = re.search(
+        rf"(?:divid\w+|cancel\w*)[^.]*\b{name}\b|同?除以\s*\$?\s*{name}|约去\s*\$?\s*{name}", text, re.IGNORECASE
+    )
+    if divides and name in symbols(last.right) and not DENIES.search(text):
+        return True
+    if not known.solves or not _is_whole_conclusion(text, claim, name):
+        return False
+    return claim.left.kind == "name" or (claim.right.kind == "number" and last.left.kind in ("mul", "pow"))
+
+
+def _is_drawn_from(claim: Claim, last: Claim, text: str, known: Known) -> bool:
+    """Whether the words say that the claim follows, and nothing says that it is assumed, tested or denied."""
+    before, after = claim.before, claim.after[:60]
+    if (
+        ASSUMES.search(last_clause(before))
+        or DENIES.search(before)
+        or DENIES.search(after)
+        or ASSUMES.search(last.before[-80:])
+    ):
+        return False
+    if last is known.problem and not claim.in_prose:
+        return True  # in the solution of "solve this" an equation by itself is meant to follow
+    return bool(CONCLUDES.search(before)) or (
+        claim.before == last.before and "=" in text and bool(CONCLUDES.search(text))
+    )
+
+
+def _is_whole_conclusion(text: str, claim: Claim, name: str) -> bool:
+    """Whether the step gives one value as the solution: no cases, no other value of the same unknown in it."""
+    if (
+        ASSUMES.search(last_clause(text))
+        or DENIES.search(text)
+        or re.search(rf"{re.escape(name)}\s*=\s*-?[0-9./]+\s*[,，、]\s*-?[0-9]", text)
+        or re.search(r"\bor\b|或|±|\\pm|(?<!is )\bone\b|一个|length|age|price|长|距离", text, re.IGNORECASE)
+    ):
+        return False
+    return (
+        len(re.findall(rf"(?<![A-Za-z\\]){re.escape(name)}\s*=", text)) <= 2
+        and CONCLUDES.search(claim.before) is not None
+    )
+
+
+def _by_substitution(claim: Claim, last: Claim, name: str) -> Finding:
+    """x = value where the equation before is no rational one: the value has to satisfy it."""
+    if claim.left.kind != "name" or claim.left.value != name or symbols(claim.right):
+        return UNCHECKED
+    at = value_at(claim.right, {})
+    if at is None:
+        return UNCHECKED
+    ends = value_at(last.left, {name: at}), value_at(last.right, {name: at})
+    return NUMERIC if None not in ends and is_close(ends[0], ends[1]) else UNCHECKED
+
+
+# --- inequalities
+
+
+def inequality_finding(claim: Claim, known: Known, text: str) -> Finding:
+    """The verdict on an inequality with unknowns."""
+    mine = region_of(_relation(claim))
+    names = symbols(claim.left) | symbols(claim.right)
+    if claim.chained:
+        return UNCHECKED
+    earlier = [
+        o
+        for o in known.relations
+        if not o.chained and o.sign not in ("=", "≈", "!=") and symbols(o.left) | symbols(o.right) == names
+    ]
+    if not earlier:
+        return UNCHECKED
+    for other in reversed(earlier):
+        if compare_relations(_relation(other), _relation(claim)).kind == "equal":
+            return PROVED
+    theirs = region_of(_relation(earlier[-1]))
+    if mine is None or theirs is None:
+        return UNCHECKED
+    if _contains(mine[1], theirs[1]):
+        return PROVED
+    if (
+        _is_drawn_from(claim, earlier[-1], text, known)
+        and not re.search(r"\bor\b|\band\b|或|且|和", text)
+        and not earlier[-1].in_prose
+    ):
+        return Finding("refuted", f"{claim.text} does not follow from {earlier[-1].text}.")
+    return UNCHECKED
+
+
+def _contains(outer: Numeric, inner: Numeric) -> bool:
+    """Whether every span of one region lies in a span of the other."""
+    return all(
+        any(
+            (float(s.low) < float(t.low) or (s.low == t.low and (s.low_closed or not t.low_closed)))
+            and (float(s.high) > float(t.high) or (s.high == t.high and (s.high_closed or not t.high_closed)))
+            for s in outer
+        )
+        for t in inner
+    )

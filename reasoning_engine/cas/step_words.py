@@ -1,0 +1,56 @@
+"""The words around a claim that say how it is meant: assumed, denied, tested, concluded, rewritten, solved.
+
+English and Chinese. Left out: what follows from a claim that is meant so (steps.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+ASSUMES = re.compile(
+    r"\b(?:if|when|let|suppose|assume|case|cases|consider|say|take|set|put|try|test|check|otherwise|unless|where|for|at|instead|"
+    r"guess|substitut\w*|plug\w*|would|could|either|first|second|another|other|different)\b|如果|假设|假如|设|令|若|当|取|代入|检验|验证|另|"
+    r"情况|时|试|否则|分别|第[一二]",
+    re.IGNORECASE,
+)
+DENIES = re.compile(
+    r"\b(?:not|no|false|wrong|incorrect|extraneous|reject\w*|discard\w*|impossible|contradict\w*|never|invalid|"
+    r"isn't|doesn't|cannot|fails?|mistake|"
+    r"error|instead of|rather than|positive|negative|integer|natural|whole number)\b|"
+    r"不|舍|增根|矛盾|错|没有|无|非|正数|"
+    r"负数|整数|误",
+    re.IGNORECASE,
+)
+# Words that make a false calculation a true sentence: it is tested, supposed or called wrong.
+REJECTS = re.compile(
+    r"\b(?:not|false|wrong|incorrect|impossible|contradict\w*|never|isn't|doesn't|fails?|mistake|error|suppose|assume|"
+    r"whether|(?:last|units?|unit's|ones|final|tens|two|rightmost|leftmost|first) digits?|ends? (?:in|with)|digits? of|"
+    r"mod|modulo|remainder|absurd|check|test|try|instead of|rather than|base \d+|in base|congruent)\b|"
+    r"假设|检验|验证|是否|不成立|不等|无解|个位|余(?!弦|切|角|下|量)|错|矛盾|误|进制|取模|如果(?!每|一)",
+    re.IGNORECASE,
+)
+REJECTS_AFTER = re.compile(REJECTS.pattern + r"|\bno\b|\\n(?:e|ot)\b|≠|!=", re.IGNORECASE)
+CONCLUDES = re.compile(
+    r"\b(?:so|therefore|thus|hence|then|gives?|get|gets|we have|becomes?|obtain|yields?|means|implies|"
+    r"solution|solve[sd]?|"
+    r"simplif\w*|subtract\w*|add(?:ing)?|divid\w*|multipl\w*|both sides|expand\w*|"
+    r"collect\w*|combin\w*|rearrang\w*|follows|root)\b|"
+    r"所以|因此|于是|得|即|解|故|则|移项|两边|合并|去分母|去括号|化简|展开|系数化|整理|=>|\\Rightarrow|⇒",
+    re.IGNORECASE,
+)
+REWRITES = re.compile(
+    r"\b(?:factor\w*|multipl\w+ out|expand\w*|simplif\w*|rewrit\w*|equals|is equal to|identity|"
+    r"distribut\w*|combin\w*|foil)\b|"
+    r"因式分解|分解|展开|化简|合并|恒等|提取|通分|约分|配方|去括号|乘开|公式",
+    re.IGNORECASE,
+)
+SOLVES = re.compile(r"\b(?:solv\w+|equation|roots?|solutions?)\b|方程|根|求解|解集", re.IGNORECASE)
+BOTH_SIDES = re.compile(
+    r"\b(?:both sides|left|right|equation|solve|each side|sides)\b|两边|左边|右边|等式|方程|移项", re.IGNORECASE
+)
+_DRAWS = re.compile(r"\b(?:so|therefore|thus|hence|then|gives?|get)\b|所以|因此|于是|得|故", re.IGNORECASE)
+
+
+def last_clause(before: str) -> str:
+    """The words after the last "so": what stands before it is a reason, no assumption."""
+    return _DRAWS.split(before)[-1]
