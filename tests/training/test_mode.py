@@ -8,6 +8,7 @@ import torch
 
 from reasoning_engine.backends.torch_model import load_stock_model
 from reasoning_engine.records import Problem
+from reasoning_engine.training import mode
 from reasoning_engine.training.exchanges import NativeExchange
 from reasoning_engine.training.groups import Asked, Rollout
 from reasoning_engine.training.learner import Learner
@@ -143,6 +144,7 @@ def test_both_modes_are_forced_early_and_never_die_out(run_of):
 
 
 def test_the_stage_runs_probes_and_resumes_exactly(run_of, monkeypatch):
+    monkeypatch.setattr(mode, "draw_plots", lambda folder: [])  # tested on its own, and slow
     whole = run_of("whole")
     train_mode(whole)
     steps = metrics(whole, "mode")
@@ -150,6 +152,7 @@ def test_the_stage_runs_probes_and_resumes_exactly(run_of, monkeypatch):
     probes = json.loads((whole.folder / "mode.json").read_text())
     assert [probe["iteration"] for probe in probes] == [2]
     assert probes[-1]["n"] == 4
+    assert (whole.folder / "plots" / "dial.png").exists()
     assert (whole.model_folder / "model.safetensors").exists()
 
     broken, log = run_of("broken"), Run.log
