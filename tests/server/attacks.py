@@ -111,7 +111,7 @@ def reworded(text: str) -> str:
 
 def parts(text: str) -> list[str]:
     """Sentence by sentence, the last with the question."""
-    return [part.strip() for part in re.split(r"(?<=[.。;；，])\s*", text) if part.strip()]
+    return [part.strip() for part in re.split(r"(?<=[.。;；，])(?!\d)\s*", text) if part.strip()]
 
 
 def _numbers(text: str) -> list[str]:
