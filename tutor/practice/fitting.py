@@ -115,7 +115,7 @@ def _learned_here(
 def _maximise(counts: Counts, start: Parameters) -> Parameters:
     def share(name: str, part: float, whole: float) -> float:
         least, most = BOUNDS[name]
-        drawn = (part + WEIGHT * getattr(start, name)) / (whole + WEIGHT)
+        drawn = (part + WEIGHT * float(getattr(start, name))) / (whole + WEIGHT)
         return min(most, max(least, drawn))
 
     return Parameters(

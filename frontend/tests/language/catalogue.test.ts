@@ -7,7 +7,7 @@ import { en } from "../../src/language/en";
 import { zh } from "../../src/language/zh";
 
 const KEYS = Object.keys(en) as (keyof typeof en)[];
-const LATIN_ALLOWED = new Set<string>(["app.name", "language.en", "title.run", "announce.mode"]);
+const LATIN_ALLOWED = new Set<string>(["app.name", "language.en", "title.run", "announce.mode", "practice.topicName"]);
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
