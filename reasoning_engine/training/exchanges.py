@@ -133,6 +133,7 @@ class ChatExchange:
     def _pieces(self, rollout: Rollout, *, ended: bool) -> list[Piece]:
         """What the dialect's parser makes of the words so far; it never sees what tools wrote."""
         words = self.tokenizer.decode([t for t, w in zip(rollout.ids, rollout.written, strict=True) if w])
+        assert rollout.mode is not None  # noqa: S101 - settled before the first word
         parser = self._dialect.parser(rollout.mode)
         pieces = parser.feed(str(words))
         return pieces + (parser.finish() if ended else parser.paused())

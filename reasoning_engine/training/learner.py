@@ -7,7 +7,7 @@ bounded number at once; where there are more, the backward pass forms them again
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from transformers import PreTrainedTokenizerFast, Qwen3Config, Qwen3ForCausalLM
 
 from reasoning_engine.backends.torch_model import load_stock_model
 from reasoning_engine.training.recipe import ModelShape
-from reasoning_engine.training.vocabulary import TokenIds, Weights
+from reasoning_engine.training.vocabulary import AnyIds, Weights
 
 LOGITS = 2**26  # how many are formed at once: 256 MB in float32
 
@@ -51,7 +51,7 @@ def new_model(shape: ModelShape, tokenizer: PreTrainedTokenizerFast, seed: int) 
     return Qwen3ForCausalLM(config)
 
 
-def pad_batch(sequences: list[TokenIds], weights: list[Weights], pad: int) -> tuple[Tensor, Tensor]:
+def pad_batch(sequences: Sequence[AnyIds], weights: Sequence[Weights], pad: int) -> tuple[Tensor, Tensor]:
     """Right-padded ids (B, T) and their weights (B, T); T is rounded up to 16 so that few shapes are compiled."""
     T = -(-max(len(s) for s in sequences) // 16) * 16
     ids = np.full((len(sequences), T), pad, dtype=np.int64)

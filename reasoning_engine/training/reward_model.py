@@ -99,7 +99,7 @@ def solve(features: Sequence[Tensor], pairs: Sequence[Preference], penalty: floa
         value.backward()  # type: ignore[no-untyped-call]
         return value
 
-    optimizer.step(loss)  # type: ignore[no-untyped-call, arg-type]
+    optimizer.step(loss)  # type: ignore[no-untyped-call]
     return {"weight": weight.detach().float(), "mean": mean, "scale": scale}
 
 

@@ -13,8 +13,10 @@ import random
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import cast
 
 from reasoning_engine.cas import get_service
+from reasoning_engine.records import Mode
 from reasoning_engine.training.groups import Asked, Rollout
 from reasoning_engine.training.mixture import ExampleSource
 from reasoning_engine.training.policies import Policy
@@ -111,7 +113,7 @@ class _Sampler:
     def block(self, number: int) -> Iterator[Solved]:
         rng = random.Random(f"samples/{self._seed}/{number}")
         asked = [self._prompts.draw(rng) for _ in range(BLOCK)]
-        forced = None if self._sampling.mode == "auto" else self._sampling.mode
+        forced = None if self._sampling.mode == "auto" else cast(Mode, self._sampling.mode)
         groups = [
             [Rollout(question.problem, forced, forced is not None, f"{self._seed}/{number}/{place}/{sample}")
              for sample in range(self._sampling.samples)]

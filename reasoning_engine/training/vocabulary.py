@@ -31,6 +31,7 @@ from reasoning_engine.dialect.markers import (
 PIECES = r"\\[A-Za-z]+| ?[A-Za-z]{2,}|[\u3400-\u9fff]+|\s|."
 
 TokenIds = NDArray[np.uint16]
+AnyIds = NDArray[np.uint16] | NDArray[np.uint32]  # published vocabularies need more than 16 bits
 Weights = NDArray[np.float32]
 
 

@@ -223,7 +223,7 @@ class MembersView(Classes):
         found = self.taught(classroom_id).memberships.select_related("person")
         found = found.filter(named | Q(person__last_name__icontains=text)).order_by("-part", "person__username")
         page = self.paginate_queryset(found)  # type: ignore[arg-type]  # the page is of members, not of classes
-        return self.get_paginated_response(MemberShape(page, many=True).data)
+        return self.get_paginated_response(MemberShape(cast(list[Membership], page), many=True).data)
 
     @extend_schema(request=NewMember, responses={201: MemberShape}, operation_id="members_add")
     def post(self, request: Request, classroom_id: int) -> Response:

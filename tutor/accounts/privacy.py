@@ -22,8 +22,8 @@ from tutor.accounts.signing import SignInThrottle
 from tutor.refusals import Refusal
 from tutor.sentences import say, say_later
 
-PURPOSE = dict.fromkeys(("required", "null", "invalid_choice"), say_later("consent-purpose"))
-GIVEN = dict.fromkeys(("required", "null", "invalid"), say_later("consent-given"))
+PURPOSE: dict[str, Any] = dict.fromkeys(("required", "null", "invalid_choice"), say_later("consent-purpose"))
+GIVEN: dict[str, Any] = dict.fromkeys(("required", "null", "invalid"), say_later("consent-given"))
 OTHERS = [(voice.value, voice.label) for voice in Consent.Voice if voice != Consent.Voice.OWN]
 
 

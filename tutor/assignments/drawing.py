@@ -10,7 +10,7 @@ import hashlib
 from functools import lru_cache
 from typing import cast
 
-from reasoning_engine import CurriculumError, Lang, Trace
+from reasoning_engine import AnswerType, CurriculumError, Lang, Trace
 from reasoning_engine import Exercise as Drawn
 from tutor.accounts.models import User
 from tutor.assignments.models import Item, ProblemSet, Work
@@ -85,11 +85,11 @@ def _own(item: Item) -> Drawn:
         difficulty=1,
         problem=item.problem,
         answer=item.key,
-        answer_type=item.answer_type or None,
+        answer_type=cast(AnswerType, item.answer_type or None),  # an own problem's may be left to the CAS
         fast=_NO_TRACE,
         deep=_NO_TRACE,
         hints=(hints[0], hints[1], hints[2], hints[3]),
         wrong=(),
         check="",
         unit=item.unit,
-    )  # type: ignore[arg-type]  # an own problem's type may be left to the CAS; fmt: skip
+    )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
+from typing import Any
 
 from reasoning_engine import CasError, Event, get_service
 from tutor.assignments.guarding import Assigned
@@ -45,7 +46,9 @@ def withhold(events: Generator[Event], hidden: Sequence[Assigned], lang: str) ->
 
 def _stopped(held: Sequence[Event], hidden: Sequence[Assigned], lang: str) -> Event:
     ending = held[-1].data if held and held[-1].type in ENDINGS else {}
-    kept = {name: ending.get(name) for name in ("usage", "model", "prompt_version", "seed") if name in ending}
+    kept: dict[str, Any] = {
+        name: ending.get(name) for name in ("usage", "model", "prompt_version", "seed") if name in ending
+    }
     return Event("stopped", {**kept, "reason": say("ask-withheld", lang=lang, title=hidden[0].title)})
 
 

@@ -20,7 +20,9 @@ from tutor.feedback.signing import judgements_for, reject, sign
 from tutor.sentences import say_later
 from tutor.solving.models import Run
 
-KIND_FAULTS = dict.fromkeys(("required", "null", "blank", "invalid_choice"), say_later("judgement-kind"))
+KIND_FAULTS: dict[str, Any] = dict.fromkeys(
+    ("required", "null", "blank", "invalid_choice"), say_later("judgement-kind")
+)
 
 
 def claim_field(most: int) -> serializers.CharField:
@@ -37,7 +39,7 @@ def claim_field(most: int) -> serializers.CharField:
 
 def step_field(least: int, default: int) -> serializers.IntegerField:
     codes = ("invalid", "null", "min_value", "max_value", "max_string_length")
-    messages = dict.fromkeys(codes, say_later("judgement-step"))
+    messages: dict[str, Any] = dict.fromkeys(codes, say_later("judgement-step"))
     return serializers.IntegerField(default=default, min_value=least, max_value=10_000, error_messages=messages)
 
 

@@ -56,7 +56,7 @@ class Line(serializers.Serializer[Any]):
     problem = serializers.CharField()
     answer = serializers.CharField()
     working = serializers.CharField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]  # the row's own name; Field has an attribute of that name
     lang = serializers.CharField()
 
 

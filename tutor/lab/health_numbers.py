@@ -89,7 +89,8 @@ def badges_by_day() -> list[dict[str, Any]]:
     days: dict[str, Counter[str]] = defaultdict(Counter)
     rows = Run.objects.filter(ended__gte=since, answer__isnull=False).order_by("-ended").values_list("ended", "answer")
     for ended, answer in rows[: 4 * MOST]:
-        days[ended.date().isoformat()][answer["badge"]] += 1
+        if ended and answer:
+            days[ended.date().isoformat()][answer["badge"]] += 1
     return [{"day": day, **counts} for day, counts in sorted(days.items())]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from drf_spectacular.utils import extend_schema, inline_serializer
@@ -125,7 +126,7 @@ PointerShape = inline_serializer(
 
 
 class Admins:
-    permission_classes = (AdministratorsOnly,)
+    permission_classes: Sequence[Any] = (AdministratorsOnly,)
     missing_sentence = "lab-missing"
 
 

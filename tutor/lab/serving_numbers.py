@@ -35,7 +35,7 @@ def of_model(name: str, since: datetime) -> dict[str, Any]:
         "answered": len(answered),
         "failed": sum(state == Run.State.FAILED for _, _, _, state in rows),
         "badges": dict(Counter(answer["badge"] for answer in answered)),
-        "deep": sum(bool(mode) and mode["mode"] == "deep" for _, _, mode, _ in rows),
+        "deep": sum(mode["mode"] == "deep" for _, _, mode, _ in rows if mode),
         "tokens": sum(tokens) / len(tokens) if tokens else None,
         "seconds": sum(seconds) / len(seconds) if seconds else None,
         "judged": dict(said),

@@ -109,7 +109,7 @@ def _learned_here(
     learned = ahead[0] * parameters.learn * of_known * later[1]
     stayed = ahead[0] * (1 - parameters.learn) * of_unknown * later[0]
     knew = ahead[1] * of_known * later[1]
-    return learned / (learned + stayed + knew)
+    return float(learned / (learned + stayed + knew))
 
 
 def _maximise(counts: Counts, start: Parameters) -> Parameters:

@@ -7,9 +7,10 @@ pupil's own choice. No fuzz either, so that a date can be explained and tested.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from fsrs import Card, Rating, Scheduler
+from fsrs.card import CardDict
 
 Recall = Literal["alone", "tries", "helped"]
 
@@ -22,11 +23,11 @@ def review(card: dict[str, Any] | None, recall: Recall, when: datetime) -> tuple
 
     `alone`: right at the first attempt without help; `tries`: right later, without help; `helped`: with a hint, or not.
     """
-    before = Card.from_dict(card) if card else Card(card_id=0, due=when)
+    before = Card.from_dict(cast(CardDict, card)) if card else Card(card_id=0, due=when)
     after, _ = _SCHEDULER.review_card(before, _RATING[recall], when)
     return dict(after.to_dict()), after.due
 
 
 def retrievability(card: dict[str, Any], when: datetime) -> float:
     """The probability that the topic would be remembered at that moment."""
-    return float(_SCHEDULER.get_card_retrievability(Card.from_dict(card), when))
+    return float(_SCHEDULER.get_card_retrievability(Card.from_dict(cast(CardDict, card)), when))
