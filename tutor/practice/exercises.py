@@ -79,7 +79,8 @@ def _oddness(problem: str) -> int:
     ends_open = not text.endswith((".", "?", "。", "？", "!", "$", "\\)", "__"))
     chatty = _CHATTY.match(text) is not None
     typed = "$" not in text and "\\(" not in text and _TYPED.search(text) is not None
-    return 4 * chatty + 3 * shouts + 2 * (opens_small + typed) + ends_open
+    torn = "$$" in text or "\\[" in text  # a formula on a line of its own in the middle of a sentence
+    return 4 * chatty + 3 * shouts + 2 * (opens_small + typed + torn) + ends_open
 
 
 def is_tidy(problem: str) -> bool:
