@@ -105,8 +105,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "创建班级的教师不能离开。可以改为归档班级。",
     ),
     "roster-username": (
-        "“{username}” is no user name. Use letters, digits and @ . + - _",
-        "“{username}”不能作用户名。请用字母、数字和 @ . + - _",
+        "“{username}” is no user name. Use letters, digits and the signs @ + - _ or a full stop.",
+        "“{username}”不能作用户名。请用字母、数字、@ + - _ 或英文句点。",
     ),
     "roster-twice": ("{username} stands in row {row} already.", "{username} 已出现在第 {row} 行。"),
     "roster-role": ("{username} is not an active student's account.", "{username} 不是可用的学生账号。"),

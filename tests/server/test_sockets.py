@@ -175,7 +175,7 @@ async def test_an_expired_log_is_told_from_the_rows_as_a_later_attempt(
     ]
     by_type = {frame["type"]: frame.keys() for frame in seen}
     for frame in frames:
-        assert frame.keys() == by_type[frame["type"]]
+        assert frame.keys() == by_type[frame["type"]] - {"tokens"}  # rows do not know how far the writing was
     for cut in range(len(frames)):
         rest, code = await listen(run.pk, cookies, f"?after={frames[cut]['cursor']}")
         assert (rest, code) == (frames[cut + 1 :], 1000)

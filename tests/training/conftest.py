@@ -37,7 +37,7 @@ def taught_weights(tiny_weights: Path, tmp_path_factory: pytest.TempPathFactory)
     learner = Learner(stock, adamw_rate=5e-3, muon_rate=5e-3)
     text = "<|problem|><|en|>2+3=?<|fast|><|step|>Add.<|tool|>2+3<|result|>5<|/result|><|answer|>5<|end|>"
     ids = torch.tensor([tokenizer.encode(text)])
-    for _ in range(25):
+    for _ in range(40):
         learner.supervised_loss(ids, torch.ones_like(ids, dtype=torch.float32)).backward()
         learner.step(1.0)
     folder = tmp_path_factory.mktemp("taught") / "model"

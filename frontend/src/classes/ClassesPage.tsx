@@ -23,8 +23,8 @@ export function ClassesPage({ person }: { person: Person }) {
       <p className="sub">{t(teaches ? "classes.leadTeacher" : "classes.leadPupil")}</p>
       <OneField teaches={teaches} />
       {error && <p className="complaint-inline" role="alert">{sentence(error, t)}</p>}
-      {isPending && !error && <p className="sub" aria-busy="true">{t("app.loading")}</p>}
-      {data && open.length === 0 && <p className="empty sub">{t(teaches ? "classes.noneTeacher" : "classes.nonePupil")}</p>}
+      {isPending && <p className="sub" aria-busy="true">{t("app.loading")}</p>}
+      {!isPending && !error && open.length === 0 && <p className="empty sub">{t(teaches ? "classes.noneTeacher" : "classes.nonePupil")}</p>}
       <ClassList classes={open} person={person} />
       {archived.length > 0 && (
         <details className="more">

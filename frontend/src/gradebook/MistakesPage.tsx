@@ -41,13 +41,13 @@ export function MistakesPage() {
         {data?.map((one) => (
           <li key={keyOf(one)}>
             <div className="card-row">
-              <label className="card-main mistake">
-                <input type="checkbox" checked={chosen.has(keyOf(one))} disabled={!one.mendable} onChange={() => { toggle(keyOf(one)); }} />
+              <div className="card-main mistake">
+                <input type="checkbox" aria-label={one.said || one.rule} checked={chosen.has(keyOf(one))} disabled={!one.mendable} onChange={() => { toggle(keyOf(one)); }} />
                 <span>
                   <strong><MathText text={one.said || one.rule} /></strong>
                   <span className="sub"> {one.title}</span>
                 </span>
-              </label>
+              </div>
               <span className="badge refuted">{t("mistakes.count", { count: one.pupils, times: one.times })}</span>
               {one.mendable && <button type="button" className="ghost" disabled={make.isPending} onClick={() => { make.mutate([one]); }}>{t("mistakes.mend")}</button>}
             </div>

@@ -134,7 +134,7 @@ function Datasets() {
       {data?.results.map((set) => (
         <div className="lab-card" key={set.id} data-testid="dataset">
           <div className="lab-row">
-            <code>episodes-{set.sha.slice(0, 16)}</code>
+            <code>{`episodes-${set.sha.slice(0, 16)}`}</code>
             <span className="sub">
               {day.format(new Date(set.created))} · {set.made_by}
             </span>

@@ -26,15 +26,15 @@ describe("judging a step", () => {
     expect(sent(calls)).toEqual([{ sample: 0, step: 1, kind: "unclear" }]);
   });
 
-  it("asks for the correction before it says wrong", async () => {
+  it("says wrong at once, then asks for the correction", async () => {
     const calls = open(1, { "POST /api/runs/r1/judgements/": [201, { ...JUDGED, kind: "wrong", answer: "72" }] });
     await userEvent.click(screen.getByRole("button", { name: "Wrong" }));
-    expect(sent(calls)).toEqual([]);
+    await waitFor(() => { expect(sent(calls)).toEqual([{ sample: 0, step: 1, kind: "wrong" }]); });
     await userEvent.type(screen.getByLabelText(/right answer/), "72");
     await userEvent.type(screen.getByLabelText(/How it comes out/), "180/2.5");
     await userEvent.click(screen.getByRole("button", { name: "Send" }));
     expect(await screen.findByText(/Thank you/)).toBeVisible();
-    expect(sent(calls)).toEqual([{ sample: 0, step: 1, kind: "wrong", correction: "", answer: "72", working: "180/2.5" }]);
+    expect(sent(calls)[1]).toEqual({ sample: 0, step: 1, kind: "wrong", correction: "", answer: "72", working: "180/2.5" });
   });
 
   it("repeats the server's sentence where it refuses", async () => {
@@ -51,7 +51,7 @@ describe("judging the answer", () => {
     expect(screen.queryByLabelText(/this step/)).toBeNull();
     await userEvent.type(screen.getByLabelText(/right answer/), "72");
     await userEvent.click(screen.getByRole("button", { name: "Send" }));
-    await waitFor(() => { expect(sent(calls)).toHaveLength(1); });
-    expect(sent(calls)[0]).toMatchObject({ step: -1, kind: "dispute", answer: "72" });
+    await waitFor(() => { expect(sent(calls)).toHaveLength(2); });
+    expect(sent(calls)[1]).toMatchObject({ step: -1, kind: "dispute", answer: "72" });
   });
 });
