@@ -53,7 +53,9 @@ def card(run: Path, reports: Iterable[Path], name: str) -> str:
 def _shape(run: Path, recipe: dict[str, Any]) -> str:
     with safe_open(run / "model" / "model.safetensors", "pt") as weights:
         count = sum(weights.get_tensor(key).numel() for key in weights.keys())  # noqa: SIM118 - not a mapping
-    return SHAPE.strip().format(millions=count / 1e6, **recipe["model"])
+    config = json.loads((run / "model" / "config.json").read_text())  # the base's tokenizer may have grown
+    shape = {**recipe["model"], "vocabulary": config["vocab_size"]}
+    return SHAPE.strip().format(millions=count / 1e6, **shape)
 
 
 def _training(recipe: dict[str, Any], lines: list[dict[str, Any]]) -> str:
@@ -69,7 +71,8 @@ def _training(recipe: dict[str, Any], lines: list[dict[str, Any]]) -> str:
     source = HUMAN.strip().format(share=1 - mixture["curriculum_share"], **mixture) if mixture["human"] else ""
     table = "\n".join(["| stage | steps | wall time |", "| --- | --- | --- |", *rows])
     intro = f"Seed {recipe['seed']}; the curriculum's exercises have seeds below 10^9."
-    return "\n\n".join(part for part in ("## Training", intro, source, table) if part)
+    base = "This run went on from the weights that were bundled before it." if recipe["model"]["base"] else ""
+    return "\n\n".join(part for part in ("## Training", intro, source, base, table) if part)
 
 
 def _suites(reports: list[dict[str, Any]]) -> str:

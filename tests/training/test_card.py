@@ -25,7 +25,7 @@ def test_it_copies_the_weights_and_tells_what_the_files_say(tiny_weights, tmp_pa
     run.mkdir()
     (run / "model").symlink_to(tiny_weights)
     recipe = {
-        "stages": ["sft", "rl"], "seed": 5, "model": {"layers": 2, "width": 32, "vocabulary": 400},
+        "stages": ["sft", "rl"], "seed": 5, "model": {"base": "before", "layers": 2, "width": 32},
         "mixture": {"human": "x.jsonl", "curriculum_share": 0.65, "renumbered": 0.5},
     }  # fmt: skip
     (run / "recipe.json").write_text(json.dumps(recipe))
@@ -40,5 +40,6 @@ def test_it_copies_the_weights_and_tells_what_the_files_say(tiny_weights, tmp_pa
     assert "| sft | 2 | 1.00 h on two shared cores, 1.0 million tokens |" in told
     assert "| held-out | auto | 2 | 50.0% | 10.0% to 90.0% | 30 | 50% | 50% | 100.0% |" in told
     assert "| gcd | 1/1 | 0/1 |" in told
+    assert "went on from the weights" in told
     assert "35% of the examples are human-written" in told
     assert (out / "model.safetensors").read_bytes() == (tiny_weights / "model.safetensors").read_bytes()
