@@ -36,8 +36,8 @@ function Numbers({ health }: { health: Health }) {
   const { speed, first_step: first } = health;
   return (
     <>
-      <Counts title={t("health.queues")} counts={health.queues} />
-      <Counts title={t("health.runs")} counts={health.runs} />
+      <Counts title={t("health.queues")} kind="queue" counts={health.queues} />
+      <Counts title={t("health.runs")} kind="run" counts={health.runs} />
       <section className="lab-part">
         <h2>{t("health.hour")}</h2>
         <dl className="tiles">
@@ -75,13 +75,14 @@ function Numbers({ health }: { health: Health }) {
   );
 }
 
-function Counts({ title, counts }: { title: string; counts: Record<string, number> }) {
+function Counts({ title, kind, counts }: { title: string; kind: "queue" | "run"; counts: Record<string, number> }) {
+  const { t } = useTranslation();
   return (
     <section className="lab-part">
       <h2>{title}</h2>
       <dl className="tiles">
         {Object.entries(counts).map(([name, count]) => (
-          <Tile key={name} name={name} value={String(count)} />
+          <Tile key={name} name={t(`health.${kind}.${name}` as "health.run.queued", { defaultValue: name })} value={String(count)} />
         ))}
       </dl>
     </section>

@@ -72,7 +72,7 @@ export const en = {
   "ask.examples": "Try one of these",
   "ask.example.equation": "Solve $x^2-5x+6=0$",
   "ask.example.gcd": "What is the greatest common divisor of 285 and 646?",
-  "ask.example.word": "A train travels 180 km in 2.5 hours. What is its average speed?",
+  "ask.example.word": "A train travels 240 km in 3 hours. What is its average speed?",
   "ask.field": "Your question",
   "ask.placeholder": "Ask anything in maths",
   "ask.hint": "Type in words, paste LaTeX, or open the maths keyboard.",

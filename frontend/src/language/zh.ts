@@ -73,7 +73,7 @@ export const zh: Record<CatalogueKey, string> = {
   "ask.examples": "试试这些题目",
   "ask.example.equation": "解方程 $x^2-5x+6=0$",
   "ask.example.gcd": "求 285 和 646 的最大公约数",
-  "ask.example.word": "一列火车 2.5 小时行驶了 180 千米，平均速度是多少？",
+  "ask.example.word": "一列火车3小时行驶240千米，平均速度是多少？",
   "ask.field": "你的问题",
   "ask.placeholder": "输入任何数学问题",
   "ask.hint": "可以用文字描述、粘贴 LaTeX，或打开公式键盘。",
