@@ -23,7 +23,7 @@ from reasoning_engine.errors import (
     EngineError,
     ProblemError,
 )
-from reasoning_engine.judge import OPERATIONS, Judge, Proof
+from reasoning_engine.judge import Judge, Proof
 from reasoning_engine.records import (
     PROMPT_VERSION,
     AnswerType,
@@ -134,8 +134,6 @@ def get_service() -> CasService:
     """This process's CAS service, with every operation of the judge."""
     from reasoning_engine import cas
 
-    for name, path in OPERATIONS.items():
-        cas.register(name, path)
     return cas.get_service()
 
 

@@ -14,15 +14,6 @@ from typing import Any, Protocol
 from reasoning_engine.errors import CasError
 from reasoning_engine.records import Badge, Problem, StepCheck, ToolCall, ToolResult, Verdict
 
-OPERATIONS = {
-    "equal": "reasoning_engine.cas.equality:equal",
-    "check_step": "reasoning_engine.cas.steps:check_step",
-    "prove": "reasoning_engine.cas.proving:prove",
-    "read": "reasoning_engine.cas.reading:read",
-    "present": "reasoning_engine.cas.presenting:present",
-    "grade_line": "reasoning_engine.cas.grading:grade_line",
-}  # the CAS's judging functions by the names under which its service runs them
-
 EarlierStep = tuple[str, tuple[ToolCall, ...]]
 
 

@@ -30,6 +30,7 @@ OPERATIONS = {
     "extract": "reasoning_engine.cas.extraction:extract_answer",
     "grade_line": "reasoning_engine.cas.grading:grade_line",
     "latex_of": "reasoning_engine.cas.typesetting:latex_of",
+    "present": "reasoning_engine.cas.presenting:present",
     "judge_line": "reasoning_engine.cas.lines:judge_line",
 }
 

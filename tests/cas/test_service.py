@@ -239,3 +239,13 @@ def test_an_exception_inside_an_operation_becomes_a_reply():
         "cas",
         ("syntax", "The expression stops too early."),
     )
+
+
+def test_every_judgement_takes_its_arguments_in_the_service(service):
+    """One name has one function: what the engine calls with two arguments, others call with five."""
+    import reasoning_engine
+
+    reasoning_engine.get_service()
+    assert service.run("equal", "1/2", "0.5").kind == "equal"
+    assert service.run("equal", "1/2", "0.5", "number", "", None).kind == "equal"
+    assert service.run("present", "Solve x+1=3", "2").text == "x = 2"
