@@ -13,7 +13,7 @@ from fractions import Fraction
 from reasoning_engine.curriculum.drafting import Teller, call
 from reasoning_engine.curriculum.exact_values import multiple, worked
 from reasoning_engine.curriculum.family import Draft, family
-from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, move, teach
+from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, teach
 from reasoning_engine.records import Lang, ToolCall
 
 _ARC_ASKS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
