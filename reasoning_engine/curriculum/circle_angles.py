@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from reasoning_engine.curriculum.drafting import Teller, call
 from reasoning_engine.curriculum.family import Draft, family
+from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, move, teach
 from reasoning_engine.records import Lang, ToolCall
 
@@ -28,6 +29,7 @@ class _Setting:
     answer: int
     wrong: Sequence[Mistake]
     check: str
+    measured: bool = True  # in degrees
 
 
 _HALF: Both = ("An inscribed angle is half the central angle over the same arc.", "同弧所对的圆周角等于圆心角的一半。")
@@ -130,7 +132,7 @@ def _both_sides(rng: random.Random, d: int) -> _Setting:
             "C、D两点在直径AB两侧的圆上，∠CAB={a}°，∠ADC有多大？", "在⊙O中，AB是直径，C、D在AB两侧，∠BAC={a}°，求∠CDA。",
         ),
         {"a": a}, ("The diameter gives a right angle; then look for an inscribed angle over the same arc.", "先由直径得直角，再找同弧所对的圆周角。"),
-        [move("AB is a diameter, so angle ACB is 90 and angle ABC is the rest", "AB是直径，∠ACB是90度，先求∠ABC", f"180-90-{a}", 90 - a), move("ADC and ABC stand on the same arc AC, so they are equal", "∠ADC与∠ABC对同一条弧AC，所以相等", f"{90 - a}", 90 - a)], [call(f"{90 - a}+{a}+90", 180)], 90 - a,
+        [move("ADC equals ABC, both on arc AC, and ABC is what the right angle ACB over the diameter and angle BAC leave of 180", "∠ADC与∠ABC对同一条弧AC，所以相等；AB是直径，∠ACB是直角，用180减去另外两角", f"180-90-{a}", 90 - a)], [call(f"{90 - a}+{a}+90", 180)], 90 - a,
         [(a, "wrong-arc", "The angles BAC and ADC stand on different arcs.", "∠BAC与∠ADC所对的弧不同。"), (180 - a, "as-quadrilateral", "These are not opposite angles of the quadrilateral.", "它们不是圆内接四边形的对角。"), (90 + a, "adds", "The angles of a triangle add to a straight angle: subtract.", "三角形内角和固定，应相减。")], f"solve(x+{a}=90, x)",
     )  # fmt: skip
 
@@ -155,8 +157,8 @@ def _with_unknown(rng: random.Random, d: int) -> _Setting:
             "x为何值时，({i})°和({c})°可以是同弧所对的圆周角和圆心角？", "∠AOB=({c})°和∠ACB=({i})°分别是弧AB所对的圆心角和圆周角，求x的值。",
         ),
         {"i": f"{p}x+{q}", "c": central}, ("Twice the inscribed angle is the central angle: write that as an equation.", "圆周角的两倍等于圆心角，列出方程。"),
-        [move("Twice the inscribed angle is the central angle", "圆周角的两倍等于圆心角", f"solve({equation}, x)", x)], [call(f"2*({p}*{x}+{q})", 2 * inscribed), call(f"{r}*{x}{'+' if s > 0 else '-'}{abs(s)}", 2 * inscribed)], x,
-        [("" if (v := _solved(p - r, s - q)) is None else v, "sets-equal", "The central angle is twice the inscribed one, not equal to it.", "圆心角是圆周角的两倍，不是相等。"), ("" if (v := _solved(p - 2 * r, 2 * s - q)) is None else v, "doubles-central", "It is the inscribed angle that must be doubled.", "应把圆周角乘二。"), (inscribed, "angle-for-unknown", "That is the inscribed angle, not x.", "这是圆周角，不是x。")], f"solve({p}*x+{q}=({r}*x{'+' if s > 0 else '-'}{abs(s)})/2, x)",
+        [move("Twice the inscribed angle is the central angle", "圆周角的两倍等于圆心角", f"solve({equation}, x)", x, f"{math(equation)}, {math(f'x={x}')}")], [call(f"2*({p}*{x}+{q})", 2 * inscribed), call(f"{r}*{x}{'+' if s > 0 else '-'}{abs(s)}", 2 * inscribed)], x,
+        [("" if (v := _solved(p - r, s - q)) is None else v, "sets-equal", "The central angle is twice the inscribed one, not equal to it.", "圆心角是圆周角的两倍，不是相等。"), ("" if (v := _solved(p - 2 * r, 2 * s - q)) is None else v, "doubles-central", "It is the inscribed angle that must be doubled.", "应把圆周角乘二。"), (inscribed, "angle-for-unknown", "That is the inscribed angle, not x.", "这是圆周角，不是x。")], f"solve({p}*x+{q}=({r}*x{'+' if s > 0 else '-'}{abs(s)})/2, x)", measured=False,
     )  # fmt: skip
 
 
@@ -166,8 +168,8 @@ def _solved(factor: int, right: int) -> int | None:
 
 
 _SETTINGS: dict[int, Sequence[Callable[[random.Random, int], _Setting]]] = {
-    1: (_to_inscribed, _to_central), 2: (_to_inscribed, _to_central, _quadrilateral), 3: (_over_diameter, _quadrilateral, _isosceles),
-    4: (_isosceles, _both_sides), 5: (_both_sides, _with_unknown, _with_unknown),
+    1: (_to_inscribed, _to_central), 2: (_to_inscribed, _to_central, _quadrilateral), 3: (_over_diameter, _isosceles),
+    4: (_isosceles, _both_sides, _both_sides), 5: (_both_sides, _with_unknown, _with_unknown),
 }  # fmt: skip
 
 
@@ -180,14 +182,10 @@ def inscribed_angle(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     made = teach(
         t,
         Lesson(
-            plan=(f"Plan: {s.look[0][0].lower() if s.look[0][:2] != 'OA' else s.look[0][0]}{s.look[0][1:]}", f"计划：{s.look[1]}"), proof=("Check with the whole.", "检验：看合起来对不对。"),
+            plan=(f"Plan: {s.look[0][0].lower()}{s.look[0][1:]}", f"计划：{s.look[1]}"), proof=("Check with the whole.", "检验：看合起来对不对。"),
             nudge=("Draw the circle. On which arc does each angle stand?", "先画圆。每个角对着哪条弧？"), look=s.look,
             examples=(("For example a central angle of 96 degrees has inscribed angles of 48 degrees.", "例如圆心角是96度，同弧所对的圆周角是48度。"), ("For example a central angle of 130 degrees has inscribed angles of 65 degrees.", "例如圆心角是130度，同弧所对的圆周角是65度。")),
         ),
         problem=t.ask(s.en, s.zh, **s.blanks), answer=s.answer, moves=s.moves, confirm=s.confirm, wrong=s.wrong, check=s.check,
     )  # fmt: skip
-    return (
-        made
-        if "_with_unknown" in str(s.blanks.keys()) or "i" in s.blanks
-        else replace(made, unit=t.say("degrees", "度"))
-    )
+    return replace(made, unit=t.say("degrees", "度")) if s.measured else made
