@@ -148,15 +148,20 @@ def surplus_deficit(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         if what == "things"
         else ("", "")
     )
+    asked = by_lang(
+        lang,
+        "Asked: how many people." if what == "children" else f"Asked: how many {item.noun(lang)}.",
+        "求人数。" if what == "children" else f"求{item.noun(lang)}的总数。",
+    )
     told = by_lang(
         lang,
         Telling(
-            f"Left over and missing make ${s}+{d}$, ${q}-{p}$ for each person:", f"{p} each leaves {s}; {q} each lacks {d}.", "share out in the second way.",
+            f"{asked} Left over and missing make ${s}+{d}$, ${q}-{p}$ for each person:", f"{asked} {p} each leaves {s}; {q} each lacks {d}.", "share out in the second way.",
             (f"The two ways differ by ${s}+{d}={s + d}$ in all and by ${q}-{p}={q - p}$ a person.", f"People: ${s + d} \\div {q - p}={n}$.{last_en}"), "By how much do the two ways of sharing differ in all, and for each person?", "Add what is over and what is missing; divide by the difference for each person.",
             ("For example 70 over and 50 short, 40 more each: 120 shared by 40 make three people.", "For example 600 over and 900 short, 500 more each: three people."), f"So the number is {value}.", "That does not use up what was missing: both ways must be compared.",
         ),
         Telling(
-            f"盈加亏是 ${s}+{d}$，每人相差 ${q}-{p}$：", f"每人{p}多{s}，每人{q}少{d}。", "按第二种分法再算一遍。",
+            f"{asked}盈加亏是 ${s}+{d}$，每人相差 ${q}-{p}$：", f"{asked}每人{p}多{s}，每人{q}少{d}。", "按第二种分法再算一遍。",
             (f"两种分法总共相差 ${s}+{d}={s + d}$，每人相差 ${q}-{p}={q - p}$。", f"人数：${s + d} \\div {q - p}={n}$。{last_zh}"), "两种分法一共相差多少？每人相差多少？", "盈亏相加，再除以两次每人的差。",
             ("例如多70少50，每人多分40：120除以40是三人。", "例如多600少900，每人多分500：三人。"), f"所以是{value}。", "与缺少的数不符：要把两种分法比较。",
         ),

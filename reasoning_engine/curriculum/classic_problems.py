@@ -105,16 +105,22 @@ def _cage_zh(other: str, want: str, n: int, s: int, each: int, wanted: int, valu
     )  # fmt: skip
 
 
-_SUM_ASKS = {
+_SUM_OF_PEOPLE_ASKS = {
     "en": (
-        "{A} and {B} have {s} {noun} together. {A} has {d} more than {B}. How many {noun} does {w} have?", "The sum of two numbers is {s} and their difference is {d}. What is the {size} number?",
-        "{A} has {d} more {noun} than {B}; together they have {s}. How many does {w} have?", "Two numbers add up to {s} and differ by {d}. Find the {size} one.",
+        "{A} and {B} have {s} {noun} together. {A} has {d} more than {B}. How many {noun} does {w} have?", "{A} has {d} more {noun} than {B}; together they have {s}. How many does {w} have?",
         "Together {A} and {B} have {s} {noun}, and {B} has {d} fewer than {A}. How many {noun} has {w}?", "{A} and {B} share {s} {noun} so that {A} gets {d} more. How many does {w} get?",
     ),
     "zh": (
-        "{A}和{B}一共有{s}{m}{noun}，{A}比{B}多{d}{m}，{w}有多少{m}？", "两个数的和是{s}，差是{d}，较{size}的数是多少？", "{A}比{B}多{d}{m}{noun}，两人共有{s}{m}，{w}有多少{m}？",
-        "两数之和为{s}，两数之差为{d}，求较{size}的数。", "{A}和{B}共有{noun}{s}{m}，{B}比{A}少{d}{m}，{w}有几{m}？", "{A}、{B}两人分{s}{m}{noun}，{A}比{B}多分{d}{m}，{w}分到多少{m}？",
+        "{A}和{B}一共有{s}{m}{noun}，{A}比{B}多{d}{m}，{w}有多少{m}？", "{A}比{B}多{d}{m}{noun}，两人共有{s}{m}，{w}有多少{m}？",
+        "{A}和{B}共有{noun}{s}{m}，{B}比{A}少{d}{m}，{w}有几{m}？", "{A}、{B}两人分{s}{m}{noun}，{A}比{B}多分{d}{m}，{w}分到多少{m}？",
     ),
+}  # fmt: skip
+_SUM_OF_NUMBERS_ASKS = {
+    "en": (
+        "The sum of two numbers is {s} and their difference is {d}. What is the {size} number?", "Two numbers add up to {s} and differ by {d}. Find the {size} one.",
+        "Two numbers together make {s}; one is {d} more than the other. Which is the {size} one?",
+    ),
+    "zh": ("两个数的和是{s}，差是{d}，较{size}的数是多少？", "两数之和为{s}，两数之差为{d}，求较{size}的数。", "两个数相加得{s}，一个比另一个大{d}，较{size}的一个是几？"),
 }  # fmt: skip
 
 
@@ -135,21 +141,28 @@ def sum_difference(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     (a, b), item = people(rng, lang, 2), thing(rng, OWNABLE)
     who, size = (a if larger else b).name, by_lang(lang, "larger" if larger else "smaller", "大" if larger else "小")
     double = 2 * value
+    people_asked = rng.random() < 0.65
+    roles = by_lang(
+        lang,
+        f"{a.name} has more, {b.name} less; asked is {who}, the {size} one. " if people_asked else "",
+        f"{a.name}较多，{b.name}较少，求{who}，是较{size}的。" if people_asked else "",
+    )
     told = by_lang(
         lang,
         Telling(
-            f"Twice the {size} one is ${s}{sign}{d}$; halve it:", f"The sum is {s}, the difference {d}; the {size} one is wanted.", "sum with the other one, and the difference.",
+            f"{roles}Twice the {size} one is ${s}{sign}{d}$; halve it:", f"{roles}The sum is {s}, the difference {d}; the {size} one is wanted.", "sum with the other one, and the difference.",
             (f"Twice the {size} one: ${s}{sign}{d}={double}$.", rf"Half of it: ${double} \div 2={value}$."), "What if both were equally large?", "Sum plus difference is twice the larger; sum minus difference is twice the smaller.",
             (r"For example sum 30, difference 4: $34 \div 2=17$ and $26 \div 2=13$.", "For example sum 900, difference 100: five hundred and four hundred."), rf"$({s}{sign}{d}) \div 2={value}$.", "Then the difference is not right: take care of it before halving.",
         ),
         Telling(
-            f"较{size}的数的2倍是 ${s}{sign}{d}$，再除以2：", f"和是{s}，差是{d}，求较{size}的数。", "与另一个数求和、求差。",
+            f"{roles}较{size}的数的2倍是 ${s}{sign}{d}$，再除以2：", f"{roles}和是{s}，差是{d}，求较{size}的数。", "与另一个数求和、求差。",
             (f"较{size}数的2倍：${s}{sign}{d}={double}$。", rf"除以2：${double} \div 2={value}$。"), "如果两个数一样大会怎样？", "和加差等于大数的两倍，和减差等于小数的两倍。",
             (r"例如和30差4：$34 \div 2=17$，$26 \div 2=13$。", "例如和900差100：大数五百，小数四百。"), rf"$({s}{sign}{d}) \div 2={value}$。", "差不对：除以二之前先处理差。",
         ),
     )  # fmt: skip
+    asks = _SUM_OF_PEOPLE_ASKS if people_asked else _SUM_OF_NUMBERS_ASKS
     problem = phrase(
-        rng, _SUM_ASKS, lang, A=a.name, B=b.name, w=who, s=s, d=d, noun=item.noun(lang), m=item.measure, size=size
+        rng, asks, lang, A=a.name, B=b.name, w=who, s=s, d=d, noun=item.noun(lang), m=item.measure, size=size
     )
     half = Fraction(s, 2)
     return lesson(
@@ -253,12 +266,12 @@ def ages(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     told = by_lang(
         lang,
         Telling(
-            f"Solve ${a}+x={k}({b}+x)$ for the years $x$:", f"In $x$ years the ages are ${a}+x$ and ${b}+x$.", "the ages in that year.",
+            f"{first.name}: {a}, {second.name}: {b}. Solve ${a}+x={k}({b}+x)$ for the years $x$:", f"{first.name} is {a} and shall be {k} times as old as {second.name}, who is {b}. In $x$ years: ${a}+x$ and ${b}+x$.", "the ages in that year.",
             (f"In $x$ years: ${a}+x={k}({b}+x)$.", f"So $x={years}$: then they are {a + years} and {then}."), "What happens to both ages when a year passes?", "The difference of the ages never changes; write an equation for the years.",
             ("For example 38 and 14: in ten years 48 and 24, twice as old.", "For example 70 and 32: in six years it is twice as old."), f"After {years} years they are {a + years} and {then}.", "Both get older, not only one of them.",
         ),
         Telling(
-            f"设 $x$ 年后，解 ${a}+x={k}({b}+x)$：", f"$x$ 年后两人的年龄是 ${a}+x$ 和 ${b}+x$。", "算出那一年的年龄。",
+            f"{first.name}{a}岁，{second.name}{b}岁。设 $x$ 年后，解 ${a}+x={k}({b}+x)$：", f"{first.name}{a}岁，要成为{second.name}的{k}倍，{second.name}{b}岁。$x$ 年后是 ${a}+x$ 和 ${b}+x$。", "算出那一年的年龄。",
             (f"$x$ 年后：${a}+x={k}({b}+x)$。", f"解得 $x={years}$，那时是{a + years}岁和{then}岁。"), "过一年，两人的年龄各怎样变化？", "年龄差不变，设年数列方程。",
             ("例如38岁和14岁：十年后是48岁和24岁，正好两倍。", "例如70岁和32岁：六年后正好两倍。"), f"{years}年后是{a + years}岁和{then}岁。", "两个人都在长大，不是只有一个人。",
         ),

@@ -35,11 +35,6 @@ _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2, "": 3}
 _FRACTIONAL = (
     "8/(3-8/3)", "5*(5-1/5)", "6/(1-3/4)", "7*(3+3/7)", "5*(5-2/10)", "4/(1-5/6)", "7*(4-4/7)", "10*(2+4/10)", "6/(1-6/8)",
 )  # fmt: skip
-_FRACTIONAL_TRIES = {
-    "8/(3-8/3)": ("8*3*(8/3-3)", "(8-3)*(8-3)", "8+8+3+3"), "5*(5-1/5)": ("5*5-1-5", "5*5-1/5", "(5-1)*5+5"), "6/(1-3/4)": ("6*4*(3-1)", "6*4*1-3", "6*(3+1)-4"),
-    "7*(3+3/7)": ("7*3+7-3", "7+7+3+3", "7*3+3/7"), "5*(5-2/10)": ("5*5-10/2", "10*2+5+5", "5*(10-5)-2"), "4/(1-5/6)": ("4*6*(5-1)", "(6-1)*5-4", "4*5+6+1"),
-    "7*(4-4/7)": ("7*4-7+4", "7*4-7-4", "7+7+4+4"), "10*(2+4/10)": ("10+10+4+2", "10*2+10-4", "10*4-10-2"), "6/(1-6/8)": ("6*8/(6-1)", "6+6+8+1", "8*(6-1)-6"),
-}  # fmt: skip
 
 
 def _leaf(value: int) -> Tree:
@@ -108,9 +103,11 @@ def _operators(tree: Tree) -> list[str]:
     return [tree.operator, *_operators(tree.left), *_operators(tree.right)]
 
 
-def _near_misses(rng: random.Random, solution: Tree, count: int) -> list[tuple[str, str]]:
-    """Expressions with one operator changed, that do not give 24."""
+def _near_misses(rng: random.Random, solution: Tree | None, count: int) -> dict[str, str]:
+    """Expressions with one operator of the solution changed that do not give 24, and their values."""
     found: dict[str, str] = {}
+    if solution is None:
+        return found
     for _ in range(6 * count):
         operators = _operators(solution)
         at = rng.randrange(len(operators))
@@ -120,7 +117,29 @@ def _near_misses(rng: random.Random, solution: Tree, count: int) -> list[tuple[s
             found[_text(other)] = str(other.value)
         if len(found) == count:
             break
-    return list(found.items())
+    return found
+
+
+def _search(rng: random.Random, numbers: list[int], count: int) -> dict[str, str]:
+    """Up to `count` expressions of all the numbers whose value comes near 24 without being it, as a player tries them."""
+    found: dict[str, str] = {}
+    for _ in range(12 * count):
+        tree = _any_tree(rng, [_leaf(n) for n in rng.sample(numbers, len(numbers))])
+        value = tree.value
+        near = value is not None and value != 24 and value.denominator == 1 and abs(value - 24) <= 12
+        if near and str(value) not in found.values():  # as few twins of one idea as possible
+            found[_text(tree)] = str(value)
+        if len(found) == count:
+            break
+    return found
+
+
+def _any_tree(rng: random.Random, parts: list[Tree]) -> Tree:
+    """The parts joined two by two in a random way."""
+    while len(parts) > 1:
+        left, right = parts.pop(rng.randrange(len(parts))), parts.pop(rng.randrange(len(parts)))
+        parts.append(_join(rng.choice("++-**/"), left, right))
+    return parts[0]
 
 
 def is_construction(answer: str, key: str) -> bool:
@@ -129,19 +148,20 @@ def is_construction(answer: str, key: str) -> bool:
 
 
 @family(
-    "game_24", strand="competition", grades=(3, 9), en="The 24-point game", zh="24点游戏", ccss="MP.1", cn="24点：四则混合运算",
+    "game_24", strand="competition", grades=(3, 9), en="The 24-point game", zh="24点游戏", ccss="MP.1", cn="24点：四则混合运算", search=True,
 )  # fmt: skip
 def game_24(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
     if difficulty == 5 and rng.random() < 0.3:
         answer = rng.choice(_FRACTIONAL)
-        tries = [(x, str(_value(x))) for x in _FRACTIONAL_TRIES[answer] if _value(x) != 24]
+        solution = None  # no hand of the builder's
     else:
         solution = _hand(rng, difficulty)
         answer = _text(solution)
-        tries = _near_misses(rng, solution, rng.randint(2, 4))
     numbers = [int(n) for n in re.findall(r"\d+", answer)]
     rng.shuffle(numbers)
+    tried = _search(rng, numbers, rng.randint(2, 3 + 2 * difficulty)) | _near_misses(rng, solution, 2)
+    tries = rng.sample(sorted(tried.items()), len(tried))
     comma = rng.choice((", ", ",", " ")) if lang == "en" else rng.choice(("、", "，", ", ", " "))
     right = call(answer, 24)
     plan = t.say("Plan: aim for 24 as a product or sum, and try.", "计划：把 24 看成积或和，逐个尝试。")
@@ -170,19 +190,6 @@ def game_24(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         wrong=wrongs(answer, *((x, "not-24", t.say(f"That gives {value}.", f"结果是 {value}。")) for x, value in tries), ("24", "numbers-not-used", t.say("Write an expression with the given numbers.", "要写出用这些数的算式。"))),
         check=f"{answer}=24",
     )  # fmt: skip
-
-
-_KNOWN = {
-    "8*3*(8/3-3)": Fraction(-8), "(8-3)*(8-3)": Fraction(25), "8+8+3+3": Fraction(22), "5*5-1-5": Fraction(19), "5*5-1/5": Fraction(124, 5), "(5-1)*5+5": Fraction(25),
-    "6*4*(3-1)": Fraction(48), "6*4*1-3": Fraction(21), "6*(3+1)-4": Fraction(20), "7*3+7-3": Fraction(25), "7+7+3+3": Fraction(20), "7*3+3/7": Fraction(150, 7),
-    "5*5-10/2": Fraction(20), "10*2+5+5": Fraction(30), "5*(10-5)-2": Fraction(23), "4*6*(5-1)": Fraction(96), "(6-1)*5-4": Fraction(21), "4*5+6+1": Fraction(27),
-    "7*4-7+4": Fraction(25), "7*4-7-4": Fraction(17), "7+7+4+4": Fraction(22), "10+10+4+2": Fraction(26), "10*2+10-4": Fraction(26), "10*4-10-2": Fraction(28),
-    "6*8/(6-1)": Fraction(48, 5), "6+6+8+1": Fraction(21), "8*(6-1)-6": Fraction(34),
-}  # fmt: skip
-
-
-def _value(expression: str) -> Fraction:
-    return _KNOWN[expression]
 
 
 # --- Diophantine equations ----------------------------------------------------------------------------------------------

@@ -36,7 +36,13 @@ def multiples_of_either(rng: random.Random, difficulty: int, lang: Lang) -> Draf
         "only": f"{count_a}-{count_both}",
     }[kind]
     final = call(final_text, answer)
-    count = t.say("Count the multiples.", "分别数倍数。")
+    count = {
+        "or": t.say(f"Wanted: multiples of {a} or of {b}.", f"要数：{a} 的倍数或 {b} 的倍数。"),
+        "neither": t.say(
+            f"Wanted: neither multiples of {a} nor of {b}.", f"要数：既不是 {a} 的倍数也不是 {b} 的倍数。"
+        ),
+        "only": t.say(f"Wanted: multiples of {a}, without those of {b}.", f"要数：{a} 的倍数，去掉 {b} 的倍数。"),
+    }[kind]
     fix = {
         "or": t.say("Common multiples were counted twice: subtract them once.", "公倍数算了两次，减去一次。"),
         "neither": t.say("Subtract all multiples from the whole.", "从总数中减去所有倍数。"),
@@ -59,7 +65,7 @@ def multiples_of_either(rng: random.Random, difficulty: int, lang: Lang) -> Draf
         t.ask(ask_en, ask_zh, n=n, a=a, b=b),
         answer, "number",
         fast(answer, (count, shared, *floors), (fix, final)),
-        deep(answer, [t.say("Plan: count multiples, mind the common ones.", "计划：数倍数，注意公倍数。"), shared, *floors, *slip, final, t.say("Check from the other side.", "从另一面检验。"), *others, t.say("Same.", "一致。")], (count, shared, *floors), (fix, final)),
+        deep(answer, [count, shared, *floors, *slip, final, t.say("Check from the other side.", "从另一面检验。"), *others, t.say("Same.", "一致。")], (count, shared, *floors), (fix, final)),
         hints=(
             t.say("Which numbers are counted twice?", "哪些数被算了两次？"),
             t.say("Draw two overlapping circles.", "画两个相交的圆。"),
@@ -140,7 +146,7 @@ def numbers_from_digits(rng: random.Random, difficulty: int, lang: Lang) -> Draf
         _digit_question(t, made),
         answer, "number",
         fast(answer, (first, then, product) if lang == "zh" else (f"{first} {then}", product)),
-        deep(answer, [plan, *slip, product, *_digit_check(t, made)], first, then, (t.say("Multiply:", "相乘："), product)),
+        deep(answer, [plan, first, then, *slip, product, *_digit_check(t, made)], first, then, (t.say("Multiply:", "相乘："), product)),
         hints=_digit_hints(t, made),
         wrong=wrongs(
             answer,
@@ -201,10 +207,16 @@ class _Made:
 def _digit_rules(t: Teller, made: _Made) -> tuple[str, str]:
     """What holds for the first digit, and for those after it."""
     count = made.choices[0]
+    counted = t.say(", ", "，").join(t.say(f"{digit} ({k})", f"{digit}（{k}）") for k, digit in enumerate((d for d in made.digits if d), 1))
     if made.zero:
-        first = t.say(f"The first digit is not 0: {count} choices.", f"首位不能是 0：{count} 种选择。")
+        first = t.say(
+            f"The first digit is not 0; count: {counted}: {count} choices.",
+            f"首位不能是 0，数一数：{counted}，{count} 种选择。",
+        )
     else:
-        first = t.say(f"The first digit: {count} choices.", f"首位有 {count} 种选择。")
+        first = t.say(
+            f"The first digit, counted: {counted}: {count} choices.", f"首位，数一数：{counted}，{count} 种选择。"
+        )
     if made.repeat:
         return first, t.say(
             f"Digits may repeat: {made.size} choices each time.", f"数字可重复：以后每位 {made.size} 种。"
@@ -289,7 +301,11 @@ def worst_case(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     listed = (", ".join(names[:-1]) + " and " + names[-1]) if lang == "en" else "、".join(names)
     bad = call(f"{kinds}*({wanted}-1)", result - 1)
     one_more = call(f"{result - 1}+1", answer)
-    rule = t.say(f"Worst luck: {wanted}-1 of each colour.", f"最坏的情况：每种颜色各 {wanted}-1 {measure}。")
+    counted = t.say(", ", "，").join(t.say(f"{name} ({k})", f"{name}（{k}）") for k, name in enumerate(names, 1))
+    rule = t.say(
+        f"Count the colours: {counted}. Worst luck: {wanted}-1 of each colour.",
+        f"数颜色：{counted}。最坏的情况：每种颜色各 {wanted}-1 {measure}。",
+    )
     then = t.say("The next one must complete a colour.", "再拿一个就一定够了。")
     share = call(f"ceil({answer}/{kinds})", wanted)
     naive = kinds * wanted
@@ -317,7 +333,7 @@ def worst_case(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         answer, "number",
         fast(answer, (rule, bad), (then, one_more)),
-        deep(answer, [t.say("Plan: imagine the worst luck.", "计划：考虑最坏情况。"), *slip, bad, one_more, t.say("Check: shared among the colours,", "检验：平均分到各颜色，"), share, t.say("so some colour reaches it.", "必有一种颜色达到。")], (rule, bad), (then, one_more)),
+        deep(answer, [rule, *slip, bad, one_more, t.say("Check: shared among the colours,", "检验：平均分到各颜色，"), share, t.say("so some colour reaches it.", "必有一种颜色达到。")], (rule, bad), (then, one_more)),
         hints=(
             t.say("Imagine drawing as unluckily as possible.", "设想最倒霉的取法。"),
             t.say("How many can you hold without reaching the goal?", "最多拿多少还达不到目标？"),

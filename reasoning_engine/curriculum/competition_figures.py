@@ -190,11 +190,10 @@ def telescoping_sum(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     elif rng.random() < 0.3:
         shown = shown.replace("+", " + ").replace("×", "*")
     rest = Fraction(1, start) - Fraction(1, end)
-    moves = [move("All but the first and the last parts cancel", "中间各项抵消，只剩首尾", f"1/{start}-1/{end}", rest)]
-    if gap > 1:
-        moves.append(
-            move("Each term is the difference divided by the gap", "每一项等于差除以间隔", f"{rest}/{gap}", value)
-        )
+    moves = [
+        move("The gap between the two factors", "两个因数的间隔", f"{start + gap}-{start}", gap),
+        move("All but the first and the last parts cancel; divide by the gap", "中间各项抵消，只剩首尾，再除以间隔", f"(1/{start}-1/{end})/{gap}", value),
+    ]  # fmt: skip
     return teach(
         t,
         Lesson(

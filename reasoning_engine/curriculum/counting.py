@@ -72,6 +72,14 @@ def place_value(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )  # fmt: skip
 
 
+def _from_the_right(n: int, place: int, lang: Lang) -> str:
+    """The digits up to a place, each with the name of its place: "4 ones, 3 tens"."""
+    named = [(n // worth % 10, by_lang(lang, f" {en}", zh)) for worth, en, zh in _PLACES if worth <= place]
+    return by_lang(lang, ", ", "，").join(
+        f"{name}{digit}" if lang == "zh" else f"{digit}{name}" for digit, name in named
+    )
+
+
 def _place_en(n: int, name: str, digit: int, place: int, value: bool) -> Telling:
     last = (
         f"The {digit} stands in the {name} place: ${digit} \\times {place}={digit * place}$."
@@ -79,8 +87,8 @@ def _place_en(n: int, name: str, digit: int, place: int, value: bool) -> Telling
         else f"The {name} digit is {digit}."
     )
     return Telling(
-        f"The digit {digit} stands in the {name} place:" if value else f"Count the places from the right to the {name}:",
-        f"Look at the {name} place of {n}.", "look at the digit there." if value else "put the number together again.",
+        f"From the right: {_from_the_right(n, place, 'en')}. The digit in the {name} place:" if not value else f"From the right: {_from_the_right(n, place, 'en')}. It is worth",
+        f"Count the places from the right: {_from_the_right(n, place, 'en')}.", "look at the digit there." if value else "put the number together again.",
         ("Count the places from the right: ones, tens, hundreds and so on.", last), "From which side do you count the places?",
         "The first place on the right is the ones, then tens, then hundreds.",
         ("For example in 4738 the 7 stands in the hundreds place and is worth 700.", "For example in 96 the tens digit is nine, worth 90.", "For example in 502 the hundreds digit is five."), last,
@@ -90,7 +98,7 @@ def _place_en(n: int, name: str, digit: int, place: int, value: bool) -> Telling
 def _place_zh(n: int, name: str, digit: int, place: int, value: bool) -> Telling:
     last = f"{digit}在{name}上：${digit} \\times {place}={digit * place}$。" if value else f"{name}上的数字是{digit}。"
     return Telling(
-        f"数字{digit}在{name}上：" if value else f"从右往左数到{name}：", f"看{n}的{name}。", "看那一位上的数字。" if value else "再把这个数拼起来。",
+        f"从右往左：{_from_the_right(n, place, 'zh')}。{name}上的数字：" if not value else f"从右往左：{_from_the_right(n, place, 'zh')}。它表示", f"从右往左数：{_from_the_right(n, place, 'zh')}。", "看那一位上的数字。" if value else "再把这个数拼起来。",
         ("从右往左依次是个位、十位、百位……", last), "数位从哪一边数起？", "右边第一位是个位，然后是十位、百位。",
         ("例如4738中，7在百位，表示700。", "例如96的十位是九，表示90。", "例如502的百位是五。"), last,
     )  # fmt: skip
@@ -118,7 +126,9 @@ def number_names(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     length = _DIGITS[difficulty]
     digits = [rng.randint(1, 9), *(0 if rng.random() < 0.25 else rng.randint(1, 9) for _ in range(length - 1))]
     n = int("".join(map(str, digits)))
-    parts = [d * 10 ** (length - 1 - at) for at, d in enumerate(digits) if d]
+    pairs = _named_parts(n, lang)
+    parts = [value for _, value in pairs]
+    named = by_lang(lang, ", ", "，").join(f"{said}{by_lang(lang, ' is ', '是')}{value}" for said, value in pairs)
     words = (words_en if lang == "en" else words_zh)(n)
     if lang == "en" and n > 100 and rng.random() < 0.3 and "hundred " in words:
         head, _, tail = words.rpartition("hundred ")
@@ -127,12 +137,12 @@ def number_names(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     told = by_lang(
         lang,
         Telling(
-            f"Put the places together: ${plus}$.", "Read the words place by place.", "take the largest part away again.",
+            f"Part by part: {named}. Together:", f"Read the words part by part: {named}.", "take the largest part away again.",
             (f"Place by place: ${plus}$.", f"Together: {n}."), "How many digits will the number have?", "Write each place in turn; a place that is not named gets a zero.",
             ("For example six thousand forty-two is 6042: no hundreds, so a zero there.", "For example seventy-three is 73."), f"It is {n}.",
         ),
         Telling(
-            f"把各数位合起来：${plus}$。", "按数位一位一位地读。", "再减去最大的一部分。",
+            f"逐位读：{named}。合起来：", f"按数位一位一位地读：{named}。", "再减去最大的一部分。",
             (f"按数位：${plus}$。", f"合起来：{n}。"), "这个数有几位？", "按数位写，没有读到的数位写零。",
             ("例如六千零四十二写作6042：百位上没有，写零。", "例如七十三写作73。"), f"写作{n}。",
         ),
@@ -148,6 +158,20 @@ def number_names(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         check="+".join(f"{d}*{10 ** (length - 1 - at)}" for at, d in enumerate(digits)),
     )  # fmt: skip
+
+
+def _named_parts(n: int, lang: Lang) -> list[tuple[str, int]]:
+    """The number as it is read, part by part, each with its value: ("eighteen thousand", 18000)."""
+    if lang == "zh":
+        names = "零一二三四五六七八九"
+        units = ("", "十", "百", "千", "万", "十万", "百万", "千万")
+        found = [(int(digit), len(str(n)) - 1 - at) for at, digit in enumerate(str(n)) if digit != "0"]
+        return [(f"{names[digit]}{units[power]}", digit * 10**power) for digit, power in found]
+    parts: list[tuple[str, int]] = []
+    for scale, name in ((1000, " thousand"), (1, "")):
+        group = n // scale % 1000
+        parts += [(words_en(size) + name, size * scale) for size in (group - group % 100, group % 100) if size]
+    return parts
 
 
 _LARGER_ASKS = {

@@ -205,13 +205,13 @@ def compare_decimals(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     largest = rng.random() < 0.75
     winner = max(a, b) if largest else min(a, b)
     x, y, key, sign = decimal(a), decimal(b), decimal(winner), "<" if a < b else ">"
-    other, gap = a + b - winner, a - b
+    other = a + b - winner
     misread = (_as_whole_numbers(a) > _as_whole_numbers(b)) != (a > b)
     return lesson(
         rng, lang, by_lang(lang, _cmp_en(x, y, sign, key, largest), _cmp_zh(x, y, sign, key, largest)),
         problem=dress(rng, lang, phrase(rng, _COMPARE_ASKS if largest else _SMALL_ASKS, lang, a=x, b=y)), key=key,
-        work=[tool(f"compare({x}, {y})", sign)],
-        proof=[tool_decimal(f"{x}-{y}", gap)],
+        work=[tool_decimal(f"{'max' if largest else 'min'}({x}, {y})", winner)],
+        proof=[tool(f"compare({x}, {y})", sign)],
         slip=([by_lang(lang, f"Reading the digits after the point as whole numbers suggests {decimal(other)}.", f"把小数部分当整数看，似乎是{decimal(other)}。")], [tool(f"compare({x}, {y})", sign)]) if misread else None,
         wrong=wrong_answers(
             key, lang,
@@ -230,9 +230,9 @@ def _as_whole_numbers(value: Fraction) -> tuple[int, int]:
 def _cmp_en(x: str, y: str, sign: str, key: str, largest: bool) -> Telling:
     places = max(len(x.partition(".")[2]), len(y.partition(".")[2]))
     return Telling(
-        idea=f"Compare place by place: ${x}$ and ${y}$.",
+        idea=f"Compare ${x}$ and ${y}$ place by place; the {'larger' if largest else 'smaller'} is",
         plan=f"Compare {x} and {y} place by place, not by their length; the {'larger' if largest else 'smaller'} is wanted.",
-        check=f"is the difference {'above' if sign == '>' else 'below'} zero?",
+        check="how do the two compare?",
         steps=(f"With equally many places: ${_padded(x, places)} {sign} {_padded(y, places)}$.", f"So {key} is {'larger' if largest else 'smaller'}."),
         nudge="Does a longer decimal have to be larger?",
         look="Write both with the same number of places, then compare from the left.",
@@ -246,9 +246,9 @@ def _cmp_en(x: str, y: str, sign: str, key: str, largest: bool) -> Telling:
 def _cmp_zh(x: str, y: str, sign: str, key: str, largest: bool) -> Telling:
     places = max(len(x.partition(".")[2]), len(y.partition(".")[2]))
     return Telling(
-        idea=f"逐位比较：${x}$ 和 ${y}$。",
+        idea=f"逐位比较 ${x}$ 和 ${y}$，较{'大' if largest else '小'}的是",
         plan=f"逐位比较{x}和{y}，不能只看位数，要找较{'大' if largest else '小'}的。",
-        check=f"看差是不是{'大' if sign == '>' else '小'}于零。",
+        check="看两数的大小关系。",
         steps=(f"补成同样多的位数：${_padded(x, places)} {sign} {_padded(y, places)}$。", f"所以较{'大' if largest else '小'}的是{key}。"),
         nudge="小数位数多的数一定大吗？",
         look="先补零使位数相同，再从左往右比较。",

@@ -72,9 +72,9 @@ def evaluate_expression(rng: random.Random, difficulty: int, lang: Lang) -> Draf
         fast(answer, (put, whole)),
         deep(
             answer,
-            [t.say("Plan: each term by itself, then the sum.", "计划：逐项计算，再求和。"), *slip, *terms, total, t.say("Check all at once.", "整体检验。"), whole, t.say("Good.", "一致。")],
+            [t.say("Plan: all at once, then term by term as a check.", "计划：先整体代入，再逐项检验。"), *slip, whole, t.say("Check each term, then the sum.", "逐项检验，再求和。"), *terms, total, t.say("Good.", "一致。")],
             (t.say(f"Put {at} into each term.", f"把 {at} 代入每一项。"), *terms),
-            (t.say("Add the terms.", "各项相加。"), total),
+            (t.say("Add the terms.", "各项相加。"), whole),
         ),
         hints=(
             t.say("What does the letter stand for here?", "这里的字母代表什么数？"),

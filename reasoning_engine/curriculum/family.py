@@ -45,7 +45,8 @@ Sampler = Callable[[random.Random, int, Lang], Draft]
 @dataclass(frozen=True, slots=True)
 class Family:
     """A declared family. `grades`: first and last school grade (13 = university); `ccss`: Common Core code;
-    `cn`: the Chinese curriculum's term; `difficulties`: those of 1-5 it can produce."""
+    `cn`: the Chinese curriculum's term; `difficulties`: those of 1-5 it can produce. `search`: only trying leads to the
+    answer, so that a fast trace shows luck, not a way: training sees hardly any of those."""
 
     name: str
     strand: Strand
@@ -56,6 +57,7 @@ class Family:
     cn: str
     difficulties: tuple[int, ...]
     sampler: Sampler
+    search: bool = False
 
     def sample(self, seed: int, difficulty: int, lang: Lang) -> Exercise:
         """The exercise that belongs to this seed, the same on any machine.
@@ -80,14 +82,14 @@ _REGISTRY: dict[str, Family] = {}
 
 def family(
     name: str, *, strand: Strand, grades: tuple[int, int], en: str, zh: str, ccss: str, cn: str,
-    difficulties: Sequence[int] = (1, 2, 3, 4, 5),
+    difficulties: Sequence[int] = (1, 2, 3, 4, 5), search: bool = False,
 ) -> Callable[[Sampler], Sampler]:  # fmt: skip
     """Declare the decorated sampler as a family. Names are unique, lower-case with underscores."""
 
     def register(sampler: Sampler) -> Sampler:
         if name in _REGISTRY:
             raise CurriculumError(f"Two families are called {name}.")
-        _REGISTRY[name] = Family(name, strand, grades, en, zh, ccss, cn, tuple(difficulties), sampler)
+        _REGISTRY[name] = Family(name, strand, grades, en, zh, ccss, cn, tuple(difficulties), sampler, search)
         return sampler
 
     return register

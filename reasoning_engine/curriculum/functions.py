@@ -39,6 +39,14 @@ def _two_points(rng: random.Random, difficulty: int, whole: bool) -> tuple[Point
     return (x1, y1), (x1 + run, y1 + rise), Fraction(rise, run)
 
 
+def _walk(t: Teller, p: Point, q: Point) -> str:
+    """How each coordinate changes from the first point to the second."""
+    return t.say(
+        f"$x$ goes from {p[0]} to {q[0]}, $y$ from {p[1]} to {q[1]}.",
+        f"$x$ 从 {p[0]} 到 {q[0]}，$y$ 从 {p[1]} 到 {q[1]}。",
+    )
+
+
 def _slope_call(p: Point, q: Point, m: Fraction) -> Part:
     return call(f"({difference(q[1], p[1])})/({difference(q[0], p[0])})", m)
 
@@ -51,7 +59,7 @@ def slope(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
     p, q, m = _two_points(rng, difficulty, difficulty == 1)
     answer = str(m)
-    rule = t.say("Slope is rise over run.", "斜率等于纵坐标之差除以横坐标之差。")
+    rule = t.say(f"{_walk(t, p, q)} Slope is rise over run.", f"{_walk(t, p, q)}斜率等于纵坐标之差除以横坐标之差。")
     whole = _slope_call(p, q, m)
     rise, run = q[1] - p[1], q[0] - p[0]
     upside = str(Fraction(run, rise))
@@ -81,7 +89,7 @@ def slope(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         answer, "number",
         fast(answer, (rule, whole)),
         deep(
-            answer, [t.say("Plan: rise over run.", "计划：纵差除以横差。"), *slip, whole, *check],
+            answer, [t.say("Plan: rise over run.", "计划：纵差除以横差。"), _walk(t, p, q), *slip, whole, *check],
             (t.say("Rise:", "纵坐标之差："), call(difference(q[1], p[1]), rise)), (t.say("Run:", "横坐标之差："), call(difference(q[0], p[0]), run)),
             (rule, whole),
         ),
@@ -114,7 +122,7 @@ def line_through_points(rng: random.Random, difficulty: int, lang: Lang) -> Draf
     answer = f"y={right}"
     steep = _slope_call(p, q, m)
     start = call(f"{p[1]}-{bracketed(str(m))}*{bracketed(str(p[0]))}", b)
-    first = t.say("The slope:", "先求斜率：")
+    first = t.say(f"{_walk(t, p, q)} The slope:", f"{_walk(t, p, q)}先求斜率：")
     second = t.say("The intercept $y-mx$:", "再求截距 $y-mx$：")
     check: list[Part] = [
         t.say("Check the second point.", "用第二点检验。"),
@@ -144,7 +152,7 @@ def line_through_points(rng: random.Random, difficulty: int, lang: Lang) -> Draf
         answer, "equation",
         fast(answer, (first, steep), (second, start)),
         deep(
-            answer, [t.say("Plan: slope first, then the intercept.", "计划：先斜率，后截距。"), steep, *slip, start, *check],
+            answer, [t.say("Plan: slope first, then the intercept.", "计划：先斜率，后截距。"), _walk(t, p, q), steep, *slip, start, *check],
             (first, steep), (second, start), t.say(f"The line is {math(answer)}.", f"直线是 {math(answer)}。"),
         ),
         hints=(

@@ -63,6 +63,10 @@ def linear_inequality(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         second = t.say(f"Divide by {a}; the sign stays.", f"除以 {a}，不等号不变。")
     moved, quotient = call(undone(c, b), c - b), call(over(c - b, a), end)
     close = t.say(f"So {math(f'{v}{turned}{end}')}.", f"所以 {math(f'{v}{turned}{end}')}。")
+    solved = [
+        t.say("As an interval, ends minded:", "写成区间，注意端点："),
+        call(f"solve({text}{relation}{c}, {v})", answer),
+    ]
     inside = end.__floor__() + 1 if turned in (">", ">=") else end.__ceil__() - 1
     outside = end.__ceil__() - 1 if turned in (">", ">=") else end.__floor__() + 1
     check = _point(t, text, v, (a, b), c, inside, relation)
@@ -75,10 +79,10 @@ def linear_inequality(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     return draft(
         t.ask(SOLVE_EN, SOLVE_ZH, e=t.typed(f"{text}{relation}{c}"), v=t.typed(v)),
         answer, "interval",
-        fast(answer, (first, moved), (second, quotient, close)),
+        fast(answer, (first, moved), (second, quotient), solved),
         deep(
             answer, [t.say("Plan: solve it like an equation, minding the sign.", "计划：像方程一样解，注意变号。"), moved, quotient, *slip, *check],
-            (first, moved), (second, quotient), close,
+            (first, moved), (second, quotient, close), solved,
         ),
         hints=(
             t.say("How would you solve it as an equation?", "如果是方程，你怎么解？"),
@@ -131,9 +135,10 @@ def quadratic_inequality(rng: random.Random, difficulty: int, lang: Lang) -> Dra
     first = t.say("Factor to find where it is zero.", "因式分解，找零点。")
     zeros = t.say(f"Zero at {r} and {s}.", f"零点是 {r} 和 {s}。")
     if answer == between:
-        close = t.say("It opens upward: negative between the zeros.", "开口向上，两零点之间为负。")
+        close = t.say("It opens upward: negative between the zeros. So:", "开口向上，两零点之间为负。因此：")
     else:
-        close = t.say("It opens upward: positive outside the zeros.", "开口向上，两零点之外为正。")
+        close = t.say("It opens upward: positive outside the zeros. So:", "开口向上，两零点之外为正。因此：")
+    solved = call(f"solve({text}{relation}0, {v})", answer)
     good_point = rng.choice((r - 1, s + 1)) if answer == outside else r
     check = (
         _point(t, text, v, p, 0, good_point, relation)
@@ -150,8 +155,8 @@ def quadratic_inequality(rng: random.Random, difficulty: int, lang: Lang) -> Dra
     return draft(
         t.ask(SOLVE_EN, SOLVE_ZH, e=t.typed(f"{text}{relation}0"), v=t.typed(v)),
         answer, "interval",
-        fast(answer, (first, whole), f"{zeros} {close}" if lang == "en" else f"{zeros}{close}"),
-        deep(answer, [t.say("Plan: zeros first, then a test point.", "计划：先求零点，再取点检验。"), whole, zeros, *slip, *check], (first, whole), zeros, close),
+        fast(answer, (first, whole), (zeros, close, solved)),
+        deep(answer, [t.say("Plan: zeros first, then a test point.", "计划：先求零点，再取点检验。"), whole, zeros, *slip, *check], (first, whole), zeros, (close, solved)),
         hints=(
             t.say("Where is the left side zero?", "左边在哪里等于零？"),
             t.say("The zeros cut the line into three pieces; test one point in each.", "零点把数轴分成三段，每段取一点检验。"),
@@ -187,7 +192,8 @@ def _never_zero(t: Teller, v: str, relation: str) -> Draft:
     other = "no solution" if answer != "no solution" else "all real numbers"
     discriminant = call(f"({b})^2-4*1*{c}", -4 * k)
     lead = t.say("The discriminant is", "判别式为")
-    everywhere = t.say("Negative, so it has no zeros and is always positive.", "为负，没有零点，恒为正。")
+    everywhere = t.say("Negative, so it has no zeros and is always positive. So:", "为负，没有零点，恒为正。因此：")
+    solved = call(f"solve({text}{relation}0, {v})", answer)
     at = t.rng.randint(-5, 5)
     check: list[Part] = [
         t.say(f"Test {math(f'{v}={at}')}.", f"取 {math(f'{v}={at}')} 检验。"),
@@ -197,8 +203,8 @@ def _never_zero(t: Teller, v: str, relation: str) -> Draft:
     return draft(
         t.ask(SOLVE_EN, SOLVE_ZH, e=t.typed(f"{text}{relation}0"), v=t.typed(v)),
         answer, "text",
-        fast(answer, (lead, discriminant), everywhere),
-        deep(answer, [t.say("Plan: does it have zeros?", "计划：有没有零点？"), discriminant, *check], (lead, discriminant), everywhere),
+        fast(answer, (lead, discriminant), (everywhere, solved)),
+        deep(answer, [t.say("Plan: does it have zeros?", "计划：有没有零点？"), discriminant, *check], (lead, discriminant), (everywhere, solved)),
         hints=(
             t.say("Where is the left side zero?", "左边在哪里等于零？"),
             t.say("Look at the discriminant.", "看看判别式。"),

@@ -26,19 +26,27 @@ def base_conversion(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         rest, digit = divmod(rest, base)
         digits.insert(0, digit)
     written = "".join(map(str, digits))
-    value = "+".join(f"{d}*{base}^{len(digits) - 1 - k}" for k, d in enumerate(digits))
+    moves, value = [], digits[0]
+    for k, digit in enumerate(digits[1:]):  # Horner's scheme: no power has to be counted
+        lead = (
+            ("From the left: times the base, plus the next digit", "从左起：乘底数，加下一位")
+            if k == 0
+            else ("Again", "再来")
+        )
+        moves.append(move(*lead, f"{value}*{base}+{digit}", value * base + digit))
+        value = value * base + digit
     return teach(
         t,
         Lesson(
-            plan=("Plan: each place is worth a power of the base.", "计划：每一位是底数的幂。"), proof=("Check: write the number in the base again.", "检验：再化回该进制。"),
-            nudge=("What is the last place worth, what the one before it?", "最后一位、倒数第二位各表示多少？"), look=("Multiply each digit by its power of the base and add.", "每位数字乘底数的幂，再相加。"),
-            examples=((r"For example 121 in base three is $9+2 \times 3+1=16$.", r"例如三进制的121是 $9+2 \times 3+1=16$。"), ("The last digit counts ones, the one before it counts the base.", "最后一位表示几个一，倒数第二位表示几个底数。")),
+            plan=("Plan: digit by digit from the left; each new digit makes what stands there worth the base times more.", "计划：从左起逐位计算，每多一位，前面的数就扩大到底数倍。"), proof=("Check: write the number in the base again.", "检验：再化回该进制。"),
+            nudge=("What is the last place worth, what the one before it?", "最后一位、倒数第二位各表示多少？"), look=("Start with the first digit; for each further digit multiply by the base and add it.", "从第一位开始，每遇到下一位就乘底数再加上它。"),
+            examples=((r"For example 121 in base three: $1 \times 3+2=5$, then $5 \times 3+1=16$.", r"例如三进制的121：$1 \times 3+2=5$，再 $5 \times 3+1=16$。"), ("The last digit counts ones, the one before it counts the base.", "最后一位表示几个一，倒数第二位表示几个底数。")),
         ),
         problem=t.ask(
             ("Convert {w} from base {b} to base ten.", "The number {w} is written in base {b}. What is it in the decimal system?", "Which decimal number is {w} in base {b}?", "What is {w} (base {b}) in ordinary notation?", "Write the base-{b} number {w} as a decimal number.", "In base {b} a number reads {w}. How large is it?"),
             ("把{b}进制数{w}化成十进制数。", "{b}进制的{w}等于十进制的多少？", "将{w}（{b}进制）转换为十进制。", "一个数用{b}进制写是{w}，它在十进制中是几？", "求{b}进制数{w}的十进制值。", "{w}是{b}进制数，化为十进制是多少？"), w=written, b=base,
         ),
-        answer=n, moves=[move("Each digit times its power of the base", "每位数字乘底数的幂", value, n)], confirm=[call(f"tobase({n}, {base})", written)],
+        answer=n, moves=moves, confirm=[call(f"tobase({n}, {base})", written)],
         wrong=[(written, "reads-as-decimal", "The places are powers of the base, not of ten.", "各位是底数的幂，不是十的幂。"), (sum(digits), "adds-digits", "The places have different values.", "各位的值不同。"), (n * base, "one-place-too-far", "Every place was taken one too high.", "每一位都高了一位。")],
         check=f"frombase({written}, {base})",
     )  # fmt: skip

@@ -54,6 +54,17 @@ def _ask(
     return t.ask(en, zh, s=_listing(t, terms), n=ordinal(k), k=k, kind=t.say(*kind), a=symbol)
 
 
+def _kind(t: Teller, terms: list[int]) -> list[Part]:
+    """Whether the steps are equal: compares the first two, so that a question without "arithmetic" is answered too."""
+    first, second = (bracketed(str(n)) for n in terms[:2])
+    equal = terms[1] - terms[0] == terms[2] - terms[1]
+    sign = "=" if equal else "<" if terms[1] - terms[0] < terms[2] - terms[1] else ">"
+    return [
+        t.say("Are the steps equal?", "相邻的差相等吗？"), call(f"compare({terms[1]}-{first}, {terms[2]}-{second})", sign),
+        t.say("Yes: arithmetic." if equal else "No; the ratios are: geometric.", "相等，是等差数列。" if equal else "不相等，比相等，是等比数列。"),
+    ]  # fmt: skip
+
+
 def _arithmetic(rng: random.Random, difficulty: int) -> tuple[int, int, int]:
     """First term, difference, and which term is asked."""
     bound = {1: 5, 2: 9, 3: 15, 4: 30, 5: 90}[difficulty]
@@ -90,8 +101,8 @@ def arithmetic_term(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     return draft(
         _ask(t, TERM_EN, TERM_ZH, terms, n, ("arithmetic", "等差"), "a"),
         answer, "number",
-        fast(answer, (first, step), (second, formula)),
-        deep(answer, [t.say("Plan: find the step, then count the steps.", "计划：先求公差，再数步数。"), step, *slip, formula, *check], (first, step), (second, formula)),
+        fast(answer, (*_kind(t, terms), first, step), (second, formula)),
+        deep(answer, [*_kind(t, terms), t.say("Plan: find the step, then count the steps.", "计划：先求公差，再数步数。"), step, *slip, formula, *check], (first, step), (second, formula)),
         hints=(
             t.say("By how much does it change each time?", "每次变化多少？"),
             t.say("How many steps lie between the first term and the one asked?", "从首项到所求项要走几步？"),
@@ -137,8 +148,8 @@ def arithmetic_sum(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     return draft(
         _ask(t, SUM_EN, SUM_ZH, terms, n, ("arithmetic", "等差"), "S"),
         answer, "number",
-        fast(answer, (first, step, end), (second, add)),
-        deep(answer, [t.say("Plan: last term, then pairs.", "计划：求末项，再配对。"), step, end, *slip, add, t.say("Check term by term.", "逐项检验。"), by_hand, t.say("Same.", "一致。")], (first, step, end), (second, add)),
+        fast(answer, (*_kind(t, terms), first, step, end), (second, add)),
+        deep(answer, [*_kind(t, terms), t.say("Plan: last term, then pairs.", "计划：求末项，再配对。"), step, end, *slip, add, t.say("Check term by term.", "逐项检验。"), by_hand, t.say("Same.", "一致。")], (first, step, end), (second, add)),
         hints=(
             t.say("Could you add the same terms forwards and backwards?", "正着加和倒着加放在一起会怎样？"),
             t.say("First and last make a pair; all pairs are equal.", "首尾配成一对，每对的和都相等。"),
@@ -190,8 +201,8 @@ def geometric_term(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     return draft(
         _ask(t, TERM_EN, TERM_ZH, terms, n, ("geometric", "等比"), "a"),
         answer, "number",
-        fast(answer, (first, ratio), (second, formula)),
-        deep(answer, [t.say("Plan: find the ratio, then count the factors.", "计划：先求公比，再数乘几次。"), ratio, *slip, formula, *check], (first, ratio), (second, formula)),
+        fast(answer, (*_kind(t, terms), first, ratio), (second, formula)),
+        deep(answer, [*_kind(t, terms), t.say("Plan: find the ratio, then count the factors.", "计划：先求公比，再数乘几次。"), ratio, *slip, formula, *check], (first, ratio), (second, formula)),
         hints=(
             t.say("What is each term multiplied by?", "每一项乘多少得到下一项？"),
             t.say("How many multiplications lead to the term asked?", "到所求项要乘几次？"),
@@ -235,8 +246,8 @@ def geometric_sum(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     return draft(
         _ask(t, SUM_EN, SUM_ZH, terms, n, ("geometric", "等比"), "S"),
         answer, "number",
-        fast(answer, (first, ratio), (second, formula)),
-        deep(answer, [t.say("Plan: ratio, then the sum formula.", "计划：求公比，再用求和公式。"), ratio, *slip, formula, t.say("Check term by term.", "逐项检验。"), by_hand, t.say("Same.", "一致。")], (first, ratio), (second, formula)),
+        fast(answer, (*_kind(t, terms), first, ratio), (second, formula)),
+        deep(answer, [*_kind(t, terms), t.say("Plan: ratio, then the sum formula.", "计划：求公比，再用求和公式。"), ratio, *slip, formula, t.say("Check term by term.", "逐项检验。"), by_hand, t.say("Same.", "一致。")], (first, ratio), (second, formula)),
         hints=(
             t.say("What is each term multiplied by?", "每一项乘多少得到下一项？"),
             t.say("Multiply the sum by the ratio and subtract: most terms cancel.", "把和乘公比再相减，大部分项会抵消。"),

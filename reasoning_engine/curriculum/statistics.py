@@ -53,13 +53,13 @@ def mean(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     told = by_lang(
         lang,
         Telling(
-            f"Add the {n} numbers and divide by {n}:", f"There are {n} numbers; the mean is their sum divided by {n}.", "the mean times the count must be the sum.",
+            "Add the numbers and divide by how many there are:", "The mean is the sum divided by how many numbers there are.", "the sum divided by the mean is how many numbers there are.",
             (f"The sum: ${plus}={total}$.", rf"Divided by {n}: ${total} \div {n}={value}$."), "What would each get if all were shared equally?",
             "Add everything up and divide by how many numbers there are.", (r"For example 14, 16, 24: the sum is 54 and $54 \div 3=18$.", "For example 200 and 400 share to 300 each."),
             rf"${total} \div {n}={value}$.",
         ),
         Telling(
-            f"{n}个数相加再除以{n}：", f"一共{n}个数，平均数等于总和除以{n}。", "平均数乘个数应等于总和。",
+            "所有数相加，再除以个数：", "平均数等于总和除以个数。", "总和除以平均数应等于个数。",
             (f"总和：${plus}={total}$。", rf"除以{n}：${total} \div {n}={value}$。"), "如果平均分，每份是多少？",
             "先求总和，再除以个数。", (r"例如14、16、24：总和54，$54 \div 3=18$。", "例如200和400平均分，每份300。"), rf"${total} \div {n}={value}$。",
         ),
@@ -67,7 +67,7 @@ def mean(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     ordered = sorted(data)
     return lesson(
         rng, lang, told, problem=dress(rng, lang, phrase(rng, _MEAN_ASKS, lang, d=_listed(data, rng, lang), name=person(rng, lang).name)), key=str(value),
-        work=[tool(f"mean({row})", value)], tried=[tool(plus, total), tool(f"{total}/{n}", value)], proof=[tool(f"{value}*{n}-({plus})", 0)],
+        work=[tool(f"mean({row})", value)], proof=[tool(plus, total), tool(f"{total}/{value}", n)],
         wrong=wrong_answers(
             str(value), lang,
             (total, "forgets-division", "The sum was not divided.", "没有除以个数。"),

@@ -31,6 +31,7 @@ LANGUAGES: tuple[Lang, ...] = ("en", "zh")
 # The share of fast traces by difficulty: the first opinion of when to think, which RL then corrects. Trivial questions
 # never think; at the top most do, but both modes are seen everywhere so that either can be forced.
 FAST_SHARE = {1: 0.95, 2: 0.8, 3: 0.6, 4: 0.4, 5: 0.25}
+FAST_SHARE_OF_SEARCH = 0.03  # of a family that only a search solves
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ class ExampleSource:
         family = rng.choices(self.families, cum_weights=self._family_cumulative)[0]
         difficulty, lang = rng.choice(family.difficulties), rng.choice(LANGUAGES)
         exercise = family.sample(rng.randrange(HELD_OUT), difficulty, lang)
-        mode: Mode = "fast" if rng.random() < FAST_SHARE[difficulty] else "deep"
+        share = FAST_SHARE_OF_SEARCH if family.search else FAST_SHARE[difficulty]
+        mode: Mode = "fast" if rng.random() < share else "deep"
         return Problem(exercise.problem, lang), exercise.fast if mode == "fast" else exercise.deep
 
     def _from_human(self, rng: random.Random) -> tuple[Problem, Trace]:
