@@ -79,7 +79,7 @@ def mathematics(text: str) -> Node | None:
     """
     text = text.strip().strip("$").strip(" ,;:").removesuffix("=").strip()
     text = re.sub(r"\\[()\[\]]", "", text)
-    if not text or re.search("[\u4e00-\u9fff?]", text) or _AMBIGUOUS.search(text):
+    if not text or re.search(r"[\u4e00-\u9fff?]|[A-Za-z]\s*:", text) or _AMBIGUOUS.search(text):
         return None
     for word in _WORD.findall(re.sub(r"_\{?\w+\}?|\\(?:text|begin|end)\{[^{}]*\}", " ", text)):
         if word.startswith("\\") or word in _KNOWN or re.fullmatch(r"d[a-z]", word):

@@ -8,36 +8,7 @@ names (x) in it. What the groups hold is judged in asking.py. Several patterns m
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-
-_POLITE = re.compile(
-    r"(?:(?:please|kindly|hi|hello|hey|ok|okay|now|question|problem|exercise|quick question|can you|could you|would you|help me(?: to)?|i need to"
-    r"|i want to|let's|show me how to|tell me|do you know|请问|请你|请|帮我|帮忙|麻烦|你好|老师好|问题|题目|问|试|例题?|第?\d+题)[,:!.，：！、 ]*)+",
-    re.IGNORECASE,
-)
-NUMBERING = re.compile(r"(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、](?=\s*[A-Z\u4e00-\u9fff])|[①-⑳])\s*")
-_TAIL = re.compile(
-    r"(?:[\s.?。？,，;；:：]|(?<![0-9)])!|！|\bplease\b|\bthanks?(?: you)?\b|谢谢|\bshow (?:all )?(?:your )?(?:work|working|steps)\b|"
-    r"\bstep by step\b|\bgive (?:your|the) exact (?:answer|value)\b|请写出过程|写出过程|\(写出过程\))+\Z",
-    re.IGNORECASE,
-)
-_FULL_WIDTH = str.maketrans("，。：；？！（）＝＋－＊／＜＞．％、", ",.:;?!()=+-*/<>.%,")
-
-
-def trimmed(problem: str) -> str:
-    """The problem without polite words, numbering, final punctuation and full-width signs."""
-    text = " ".join(problem.strip().split())
-    text = "".join(unicodedata.normalize("NFKC", c) if "\uff10" <= c <= "\uff5a" else c for c in text)
-    text = text.translate(_FULL_WIDTH)
-    before = None
-    while before != text:
-        before = text
-        text = _TAIL.sub("", text).strip()
-        text = _POLITE.sub("", text, count=1) if _POLITE.match(text) else text
-        text = NUMBERING.sub("", text, count=1) if NUMBERING.match(text) else text
-    return text
-
 
 _E, _F = r"(?P<e>.+?)", r"(?P<f>.+?)"
 _N, _M = r"(?P<n>-?[0-9][0-9,]*)", r"(?P<m>-?[0-9][0-9,]*)"

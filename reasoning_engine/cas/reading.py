@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reasoning_engine.cas.asking import Question, question_of
-from reasoning_engine.cas.phrasing import NUMBERING, matches, trimmed
+from reasoning_engine.cas.phrasing import matches
+from reasoning_engine.cas.trimming import NUMBERING, ways
 from reasoning_engine.cas.units import read_unit
 from reasoning_engine.errors import CasError
 from reasoning_engine.records import Lang, Problem
@@ -59,16 +60,23 @@ def read(problem: Problem | str, lang: Lang = "en") -> Reading:
     """The reading of a problem; never fails. A `Problem` brings its own language."""
     if isinstance(problem, Problem):
         lang, problem = problem.lang, problem.text
-    text = trimmed(problem)
-    if text and len(text) <= MAX_LENGTH:
-        for phrase, groups in matches(text):
-            try:
-                question = question_of(phrase, groups)
-            except CasError:
-                continue
-            if question is not None:
-                return _as_reading(question, lang)
+    if len(problem) <= MAX_LENGTH:
+        found = [question for question in map(_question, ways(problem)) if question is not None]
+        if found and len({question.call for question in found}) == 1:
+            return _as_reading(found[0], lang)
     return _in_words(problem, lang)
+
+
+def _question(text: str) -> Question | None:
+    """The first question that a phrase makes of the text."""
+    for phrase, groups in matches(text) if text else ():
+        try:
+            question = question_of(phrase, groups)
+        except CasError:
+            continue
+        if question is not None:
+            return question
+    return None
 
 
 def _as_reading(question: Question, lang: Lang) -> Reading:
