@@ -19,7 +19,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.tables import SkippedError, table
+from reasoning_engine.cas.claims import Claim, claims_in
+from reasoning_engine.cas.sampling import agreement
 from reasoning_engine.cas.steps import check_step
+from reasoning_engine.cas.values import symbols
 from reasoning_engine.curriculum import families
 from reasoning_engine.records import Lang, ToolCall
 
@@ -60,6 +63,8 @@ class Score:
     alarms: list[str] = field(default_factory=list)
     planted: Counter[tuple[str, str]] = field(default_factory=Counter)
     caught: Counter[tuple[str, str]] = field(default_factory=Counter)
+    harmless: int = 0
+    at_once: int = 0
     missed: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -114,6 +119,20 @@ def errors(text: str, rng: random.Random) -> list[Error]:
         seen = "calculation" if kind in ("dropped root", "unit") or _is_calculation(text, start, end) else "letters"
         found.append(Error(changed, kind, seen, changed[max(0, start - 50) : end + 40]))
     return found
+
+
+def leaves_it_true(text: str, changed: str) -> bool:
+    """Whether a change makes nothing false: every calculation that it touches still holds exactly.
+
+    A factor beside cos 90 degrees, say. Such a change is no error and is not counted."""
+    before = {(claim.left, claim.sign, claim.right) for claim in claims_in(text)}
+    touched = [claim for claim in claims_in(changed) if (claim.left, claim.sign, claim.right) not in before]
+    return bool(touched) and all(claim.sign == "=" and _holds(claim) for claim in touched)
+
+
+def _holds(claim: Claim) -> bool:
+    found = agreement(claim.left, claim.right)
+    return found == "exact" or (found == "numeric" and not symbols(claim.left) | symbols(claim.right))
 
 
 def _other(number: str, rng: random.Random) -> str:
@@ -207,6 +226,9 @@ def measure(pairs: Iterator[tuple[str, str]]) -> Score:
             score.alarms.append(alarm)
             continue
         for error in errors(text, random.Random(index)):
+            if leaves_it_true(text, error.text):
+                score.harmless += 1
+                continue
             key = (error.kind, error.seen)
             score.planted[key] += 1
             if refuted(steps_of(error.text), problem) is not None:
@@ -228,13 +250,27 @@ def measure_curriculum(samples: int) -> Score:
                 score.alarms.append(f"{text[:120]!r}: {checked.detail}")
                 continue
             for error in errors(text, random.Random(f"{number}/{index}")):
+                if leaves_it_true(text, error.text):
+                    score.harmless += 1
+                    continue
                 key = (error.kind, error.seen)
                 score.planted[key] += 1
-                if check_step(error.text, tools, context).verdict == "refuted":
+                wrong = [*steps[:index], (error.text, tools), *steps[index + 1 :]]
+                at = first_refuted(wrong, problem, index)
+                score.at_once += at == index
+                if at is not None:
                     score.caught[key] += 1
                 else:
                     score.missed[key].append(error.shown)
     return score
+
+
+def first_refuted(steps: list[Step], problem: str, start: int) -> int | None:
+    """Where a trace is refuted first, from a step on: at the slip, or at a later step that no longer follows."""
+    for index in range(start, len(steps)):
+        if check_step(*steps[index], [problem, *steps[:index]]).verdict == "refuted":
+            return index
+    return None
 
 
 def measure_constructed() -> Score:

@@ -25,7 +25,8 @@ MAX_LENGTH = 8_000
 class Claim:
     """One link of a relation: left sign right. `before` and `after` are the words of its sentence around it;
     `units` those that stood in it; `joined` says that "or" ties it to the claim before it, `chained` that it is one link of
-    several, `in_prose` that it was cut out of running text."""
+    several, `in_prose` that it was cut out of running text, `implied` that an arrow or a line of an aligned display draws
+    it from the claim before it."""
 
     left: Node
     sign: str
@@ -37,6 +38,7 @@ class Claim:
     joined: bool = False
     chained: bool = False
     in_prose: bool = False
+    implied: bool = False
 
 
 _FORMULA = re.compile(
@@ -88,6 +90,11 @@ _OR = re.compile(r"\s*(?:,|，)?\s*(?:\\text\s*\{\s*(?:or|或)\s*\}|\bor\b|或�
 _AND = re.compile(r"\\text\s*\{\s*(?:and|和|且)\s*\}|\\q?quad(?![a-z])")
 _STOP = re.compile(r"(?<![0-9])[.;!?](?=\s|\Z|\$|\\)|[。；！？]|(?<=[0-9$])\.(?=\s|\Z)|\n\s*\n")
 _GROUPS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
+_SPACED_GROUPS = re.compile(r"(?<![0-9.,^] )(?<![0-9.,^])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9.,])(?! [0-9])")
+_LABEL = re.compile(
+    r"\b(?:weeks?|days?|months?|years?|grades?|pages?|chapters?|floors?|levels?|steps?|rounds?|games?|problems?|rows?|no\.?)\s*\Z",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(r"(?<=[0-9)]) [xX] (?=[0-9(.$])|(?<=[0-9])[xX](?=[0-9])")
 _AMBIGUOUS_DIVISION = re.compile(r"(?:÷|\\div|/ )\s*[0-9.]+\s*/\s*[0-9]|/\s*[0-9.]+\s+/")
 _ARROW = re.compile(r"\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|to|therefore)(?![a-z])|⇒|=>|⟹|∴|→")
@@ -105,7 +112,7 @@ _RATE = re.compile(
 
 
 # A formula that was cut (it starts with a sign of operation), a doubled sign, an inverse function
-_BROKEN = re.compile(r"\A\s*(?:\\times|\\cdot|\\div|[*/×÷])|[*/]\s*\+|\^\s*\{?-1\}?\s*\(")
+_BROKEN = re.compile(r"\A\s*(?:\\times|\\cdot|\\div|[*/×÷])|[*/]\s*\+|\^\s*\{?-1\}?\s*\(|\^[0-9]{2,}\^")
 
 
 def _square_as_round(text: str) -> str:
@@ -122,6 +129,7 @@ def claims_in(text: str) -> list[Claim]:
     """The claims of a step in the order in which they stand."""
     text = text[:MAX_LENGTH].translate(_DASHES).replace(",\\!", ",").replace("{,}", ",")
     text = _GROUPS.sub(lambda m: m.group().replace(",", ""), text)
+    text = _SPACED_GROUPS.sub(lambda m: m.group().replace(" ", ""), text)
     text = _TIMES.sub(" * ", relations_as_signs(raised(text)))
     found: list[Claim] = []
     position = 0
@@ -177,16 +185,19 @@ def _of_formula(body: str, before: str, after: str, earlier: list[Claim]) -> lis
         return []
     for line in re.split(r"\\\\(?:\[[^\]]*\])?", body) if "matrix" not in body else [body]:
         line = line.replace("&", "").strip() if "matrix" not in line else line
-        if pending is not None and _RELATION.match(line):
-            line = pending + line
+        goes_on = pending is not None and _RELATION.match(line) is not None
+        line = (pending or "") + line if goes_on else line
         pieces = [piece for piece in _ARROW.split(line) if piece.strip()]
         for piece in pieces:
+            implied = bool(found) and not goes_on
             first = True
             for alternative in _OR.split(piece):
                 for part in [p for phrase in _AND.split(alternative) for p in split_top(phrase, ",，;")]:
                     joined = (not first) or _ties_back(before, earlier)
-                    found.extend(_chain(part, _sentence_before(before), _sentence_after(after), joined))
+                    links = _chain(part, _sentence_before(before), _sentence_after(after), joined)
+                    found.extend(replace(link, implied=implied, chained=link.chained or goes_on) for link in links)
                     first = False
+            goes_on = False
         sides = _RELATION.split(line)
         pending = sides[-1] if len(sides) > 1 else line
     return found
@@ -231,8 +242,8 @@ def _outside(text: str, index: int) -> bool:
 
 def _without_units(text: str) -> tuple[str, tuple[str, ...]]:
     """Text without units, currency and degree signs, and what was taken out."""
+    units = ["dollar"] if "$" in text else []
     text = _MONEY.sub(" ", text)
-    units: list[str] = []
 
     def drop(match: re.Match[str]) -> str:
         word = (match.group(1) if match.group(1) is not None else match.group(2)).strip()
@@ -295,6 +306,8 @@ def _of_prose(piece: str, text: str, offset: int) -> list[Claim]:
             head[-1:] == "."
             or head.rstrip()[-1:] in tuple("-+*/×÷=<>^%")
             or re.search(r"[0-9]:\Z|\\(?:times|cdot|div)\s*\Z", head)
+            or _LABEL.search(head)
+            or re.match(r"\s*[0-9]+/[0-9]", after)
             or re.match(r"[-+*/] ", body)
             or re.match(r"[a-zA-Z]\s+[-+*/0-9]", body)
         ):
@@ -319,7 +332,7 @@ _VALUE = r"\(?[$¥£€]?[0-9][0-9,]*(?:\.[0-9]+)?%?\)?"
 _NOUN = r"(?:\s?[a-z]{3,12}(?![a-z])|[\u4e00-\u9fff]{1,2})?"
 _CALCULATION = re.compile(
     rf"(?<![A-Za-z0-9.,^_:*/+=<>(×÷-])({_VALUE}(?:{_NOUN}\s*[-+*/x×÷]\s*{_VALUE})+{_NOUN}\s*=\s*{_VALUE})"
-    r"(?!\s*[-+*/×÷^=(:]|[0-9]|[.,:][0-9])",
+    r"(?!\s*[-+*/×÷^=(:]|[0-9]|[.,:][0-9]|\s+[0-9]|[A-Z](?![A-Za-z])|[a-z]\s*[-+*/^=])",
     re.IGNORECASE,
 )
 _PLACE_VALUES = re.compile(

@@ -13,9 +13,11 @@ from typing import Any
 from reasoning_engine.cas.answers import Relation
 from reasoning_engine.cas.claims import Claim
 from reasoning_engine.cas.equations import compare_relations, minus
+from reasoning_engine.cas.near_identities import number_of_terms
 from reasoning_engine.cas.polynomials import evaluate as evaluate_polynomial
 from reasoning_engine.cas.polynomials import fraction_of, real_roots
 from reasoning_engine.cas.regions import Numeric, region_of
+from reasoning_engine.cas.repairs import is_one_slip_from_equation
 from reasoning_engine.cas.retelling import plain
 from reasoning_engine.cas.sampling import is_close
 from reasoning_engine.cas.step_findings import NUMERIC, PROVED, UNCHECKED, Finding, Known, same_relation
@@ -63,12 +65,40 @@ def follows(claim: Claim, claims: Sequence[Claim], index: int, known: Known, tex
     ]
     if not earlier:
         return UNCHECKED
-    for other in reversed(earlier):
-        if same_relation(claim, other) or compare_relations(_relation(other), _relation(claim)).kind == "equal":
-            return PROVED
+    if repeats(claim, known):
+        return PROVED
+    slipped = _slip_of_earlier(claim, earlier, known, text)
+    if slipped is not None:
+        return slipped
     if len(names) != 1:
         return UNCHECKED
     return _one_unknown(claim, claims, index, earlier, next(iter(names)), text, known)
+
+
+def repeats(claim: Claim, known: Known) -> bool:
+    """Whether a relation before says the same."""
+    names = symbols(claim.left) | symbols(claim.right)
+    return any(
+        same_relation(claim, other) or compare_relations(_relation(other), _relation(claim)).kind == "equal"
+        for other in reversed(known.relations)
+        if other.sign == claim.sign and (symbols(other.left) | symbols(other.right)) == names
+    )
+
+
+_LAST = 3  # relations looked back at
+
+
+def _slip_of_earlier(claim: Claim, earlier: Sequence[Claim], known: Known, text: str) -> Finding | None:
+    """Refute where one number or sign tells a conclusion of several terms from what one of the last relations says."""
+    terms = number_of_terms(claim.left, claim.right)
+    if terms < 4 or claim.chained or any(same_relation(claim, other) for other in known.given):
+        return None
+    for other in list(reversed(earlier))[:_LAST]:
+        if number_of_terms(other.left, other.right) < 4 or not _is_drawn_from(claim, other, text, known):
+            continue
+        if is_one_slip_from_equation(minus(claim.left, claim.right), minus(other.left, other.right)):
+            return Finding("refuted", f"{claim.text} does not follow from {other.text}.")
+    return None
 
 
 def _one_unknown(

@@ -28,6 +28,11 @@ def share_of_equal_terms(left: Node, right: Node) -> tuple[int, int]:
     return sum(1 for term in together if one.get(term) == two.get(term)), len(together)
 
 
+def number_of_terms(left: Node, right: Node) -> int:
+    """How many terms left - right has when it is expanded; 0 where that is not known."""
+    return len(_terms(Node("add", parts=(left, Node("neg", parts=(right,))))) or ())
+
+
 @lru_cache(maxsize=512)
 def _terms(node: Node) -> dict[Any, Any] | None:
     if sum(1 for _ in node.walk()) > MAX_NODES or _has_large_power(node):

@@ -15,7 +15,10 @@ from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.regions import constant
 from reasoning_engine.cas.retelling import decimal, plain
 from reasoning_engine.cas.sampling import agreement
+from reasoning_engine.cas.step_findings import Known
+from reasoning_engine.cas.step_memory import numbers_in
 from reasoning_engine.cas.tools import evaluate
+from reasoning_engine.cas.trees import places, put_back
 from reasoning_engine.cas.units import read_unit
 from reasoning_engine.cas.values import symbols
 from reasoning_engine.errors import CasError
@@ -25,6 +28,7 @@ _CALLS = frozenset(
     ["diff", "integrate", "limit", "sum", "product", "det", "mean", "median", "gcd", "lcm", "powmod", "quo"]
 )
 _OF_NUMBERS = frozenset(["det", "mean", "median", "gcd", "lcm", "powmod", "quo"])
+_WHOLE_CALLS = frozenset(["binomial", "perm", "gcd", "lcm", "abs", "floor", "ceil", "mod", "max", "min"])
 _ORDERED = {"<": lambda a, b: a < b, ">": lambda a, b: a > b, "<=": lambda a, b: a <= b, ">=": lambda a, b: a >= b}
 
 
@@ -50,8 +54,8 @@ def resolved(node: Node) -> Node | None:
     return Node(node.kind, node.value, tuple(part for part in parts if part is not None), node.decimal)
 
 
-def arithmetic_verdict(claim: Claim, left: Node, right: Node) -> StepVerdict:
-    """The verdict on a relation between two numbers."""
+def arithmetic_verdict(claim: Claim, left: Node, right: Node, may_round: bool = True) -> StepVerdict:
+    """The verdict on a relation between two numbers; a whole number rounds another one only where that may be."""
     if claim.sign in _ORDERED:
         return _ordered(claim, left, right)
     if claim.sign == "!=":
@@ -64,7 +68,7 @@ def arithmetic_verdict(claim: Claim, left: Node, right: Node) -> StepVerdict:
     values = constant(left), constant(right)
     if values[0] is None or values[1] is None:
         return "unchecked"
-    return _unequal_values(claim, values, left, right)
+    return _unequal_values(claim, values, left, right, may_round)
 
 
 def _ordered(claim: Claim, left: Node, right: Node) -> StepVerdict:
@@ -82,14 +86,19 @@ def _fraction(value: Any) -> Fraction:
     return value if isinstance(value, Fraction) else Fraction(str(value))
 
 
-def _unequal_values(claim: Claim, values: tuple[Any, Any], left: Node, right: Node) -> StepVerdict:
+def _unequal_values(claim: Claim, values: tuple[Any, Any], left: Node, right: Node, may_round: bool) -> StepVerdict:
     a, b = (_fraction(v) for v in values)
     difference = abs(a - b)
-    if _rounds(claim, a, b, left, right):
+    if _rounds(claim, a, b, left, right, may_round):
         return "numeric"
     if claim.sign == "≈":
         return "unchecked" if difference <= Fraction(1, 20) * max(abs(a), abs(b)) else "refuted"
-    if _mixes_units(claim) or _percent_left_out(a, b, left, right) or _is_loose(left, right, difference, a):
+    if (
+        _mixes_units(claim)
+        or _percent_said(claim, a, b)
+        or _percent_left_out(a, b, left, right)
+        or _is_loose(left, right, difference, a)
+    ):
         return "unchecked"
     return "refuted"
 
@@ -102,14 +111,14 @@ _ROUNDING = re.compile(
 )
 
 
-def _rounds(claim: Claim, a: Fraction, b: Fraction, left: Node, right: Node) -> bool:
+def _rounds(claim: Claim, a: Fraction, b: Fraction, left: Node, right: Node, may_round: bool) -> bool:
     """Whether one side is a typed decimal or whole number that rounds the other, which does not end at that place.
 
     A whole number rounds 7.6 only where words say so: what ends after a place or two is written out."""
     said = _ROUNDING.search(claim.before[-80:]) or _ROUNDING.search(claim.after[:60])
     for side, other, exact in ((right, left, a), (left, right, b)):
         places = _places(side)
-        if places is None or (places == 0 and not _is_inexact(other)):
+        if places is None or (places == 0 and not (_is_inexact(other) and (said or may_round))):
             continue
         if (exact * 10**places).denominator == 1 or abs(a - b) >= Fraction(1, 10**places):
             continue
@@ -147,7 +156,9 @@ def _is_loose(left: Node, right: Node, difference: Fraction, value: Fraction) ->
     if any(_ends_soon(Fraction(0), 1, side) and side.kind == "add" for side in (left, right)):
         return False
     inexact = any(
-        part.decimal or part.value == "pi" or part.kind == "call" for node in (left, right) for part in node.walk()
+        part.decimal or part.value == "pi" or (part.kind == "call" and part.value not in _WHOLE_CALLS)
+        for node in (left, right)
+        for part in node.walk()
     )
     return inexact and difference <= abs(value) / 1000
 
@@ -155,6 +166,14 @@ def _is_loose(left: Node, right: Node, difference: Fraction, value: Fraction) ->
 def _percent_left_out(a: Fraction, b: Fraction, left: Node, right: Node) -> bool:
     has_percent = any(part.kind == "percent" for node in (left, right) for part in node.walk())
     return has_percent and (a == 100 * b or b == 100 * a)
+
+
+_PERCENT = re.compile(r"\s*\$?\s*(?:percent|per cent|%|\\%|个?百分)")
+
+
+def _percent_said(claim: Claim, a: Fraction, b: Fraction) -> bool:
+    """15/25 = 60 percent, the word after the formula."""
+    return a * 100 == b and _PERCENT.match(claim.after) is not None
 
 
 def _mixes_units(claim: Claim) -> bool:
@@ -165,3 +184,19 @@ def _mixes_units(claim: Claim) -> bool:
         if unit is not None and unit.dimension:
             sizes.setdefault(unit.dimension, set()).add(unit.factor)
     return any(len(factors) > 1 for factors in sizes.values())
+
+
+def has_other_number(left: Node, right: Node, known: Known, text: str) -> bool:
+    """Whether a result that is only roughly right is exactly right with a number that was told: 148/39 = 4 after 37.
+
+    The number that stands there must be told nowhere."""
+    told = known.numbers | numbers_in(text)
+    for place, way in places(left):
+        if place.kind != "number" or Fraction(place.value) in known.numbers:
+            continue
+        for value in told:
+            if value != place.value and abs(value - place.value) <= max(12, abs(value) / 20):
+                changed = put_back(Node("number", value, (), place.decimal), way)
+                if agreement(changed, right) == "exact":
+                    return True
+    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from reasoning_engine.cas.claims import Claim
 from reasoning_engine.cas.nodes import Node
@@ -16,6 +17,10 @@ class Known:
     relations: list[Claim] = field(default_factory=list)
     values: dict[str, Node] = field(default_factory=dict)
     problem: Claim | None = None  # what the problem asks to solve
+    text: str = ""  # of the problem
+    given: list[Claim] = field(default_factory=list)  # every relation in the problem's text
+    numbers: frozenset[Fraction] = frozenset()  # those in the problem and the steps before
+    rounds: bool = False  # the problem's words allow a rounded result
     solves: bool = False  # the words say that an equation is being solved for all its roots
 
 

@@ -21,12 +21,30 @@ DENIES = re.compile(
     r"负数|整数|误",
     re.IGNORECASE,
 )
+# Words that deny a relation, and not only tell what kind of number is meant.
+REFUSES = re.compile(
+    r"\b(?:not|no|false|wrong|incorrect|impossible|contradict\w*|never|isn't|doesn't|cannot|fails?|mistake|error|suppose|"
+    r"assume|instead of|rather than|mod|modulo|congruent)\b|不|错|误|矛盾|假设|假如",
+    re.IGNORECASE,
+)
 # Words that make a false calculation a true sentence: it is tested, supposed or called wrong.
 REJECTS = re.compile(
     r"\b(?:not|false|wrong|incorrect|impossible|contradict\w*|never|isn't|doesn't|fails?|mistake|error|suppose|assume|"
     r"whether|(?:last|units?|unit's|ones|final|tens|two|rightmost|leftmost|first) digits?|ends? (?:in|with)|digits? of|"
-    r"mod|modulo|remainder|absurd|check|test|try|instead of|rather than|base \d+|in base|congruent)\b|"
-    r"假设|检验|验证|是否|不成立|不等|无解|个位|余(?!弦|切|角|下|量)|错|矛盾|误|进制|取模|如果(?!每|一)",
+    r"mod|modulo|remainder|absurd|test|try|instead of|rather than|base \d+|in base|congruent)\b|"
+    r"假设|是否|不成立|不等|无解|个位|余(?!弦|切|角|下|量)|错|矛盾|误|进制|取模|如果(?!每|一)",
+    re.IGNORECASE,
+)
+CHECKS = re.compile(r"\b(?:check\w*|verif\w*)\b|检验|验证|检查", re.IGNORECASE)
+DOUBTS = re.compile(
+    r"\b(?:not|no|never|false|wrong|fails?|but|however|instead|does|doesn't|isn't|too|try|whether|extraneous|if)\b|[?？≠]|\\ne|"
+    r"不|没|错|但|可是|然而|是否|舍|增根|太|若|如果|\bnext\b",
+    re.IGNORECASE,
+)
+ROUNDS = re.compile(
+    r"\b(?:about|approx\w*|round\w*|around|nearly|almost|roughly|nearest|estimat\w*|whole|complete|full|entire|"
+    r"at (?:most|least)|remain\w*|left|maximum|minimum|floor|ceiling|need\w*|integer|quotient|how many|enough|"
+    r"afford|possible)\b|约|取整|近似|估|四舍五入|最多|最少|至少|余|剩|整数|去尾|进一|商|够|需要",
     re.IGNORECASE,
 )
 REJECTS_AFTER = re.compile(REJECTS.pattern + r"|\bno\b|\\n(?:e|ot)\b|≠|!=", re.IGNORECASE)
@@ -45,6 +63,18 @@ REWRITES = re.compile(
     re.IGNORECASE,
 )
 SOLVES = re.compile(r"\b(?:solv\w+|equation|roots?|solutions?)\b|方程|根|求解|解集", re.IGNORECASE)
+# A value found before goes into another equation: "Put x=3 into the first".
+PUTS_IN = re.compile(
+    r"\b(?:put|substitut\w*|plug\w*)\b.*=.*\b(?:in|into)\b.*\b(?:first|second|other|equation|line|one)\b|"
+    r"[把将].*=.*代入.*(?:式|方程)",
+    re.IGNORECASE | re.DOTALL,
+)
+# A problem that wants one of several roots: the others may be left out.
+ASKS_FOR_ONE = re.compile(
+    r"\b(?:positive|negative|largest|smallest|greatest|least|larger|smaller|bigger|integer|natural|whole|prime|even|odd|"
+    r"digit|acute|sum|product|minimum|maximum|max|min|one)\b|正|负|最|较|整数|自然数|质数|之和|之积|锐角",
+    re.IGNORECASE,
+)
 BOTH_SIDES = re.compile(
     r"\b(?:both sides|left|right|equation|solve|each side|sides)\b|两边|左边|右边|等式|方程|移项", re.IGNORECASE
 )
