@@ -78,7 +78,7 @@ _EXCEPTIONS = {
     "数学竞赛": ("last_digit_of_power", "simultaneous_remainders", "divisor_count", "modular_inverse"),
     "集合与常用逻辑用语": ("set_operations", "survey_of_two"),
     "一元二次函数、方程和不等式": ("quadratic_inequality", "parabola_vertex"),
-    "函数的概念与性质": ("function_composition",),
+    "函数的概念与性质": ("function_composition", "function_domain", "inverse_function"),
     "幂函数、指数函数、对数函数": ("logarithm_value", "exponential_equation", "logarithmic_equation", "growth_and_decay"),
     "立体几何与空间向量": ("cross_product", "round_solid_volume"),
     "平面解析几何": ("tangent_line",),
