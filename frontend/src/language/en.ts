@@ -1,4 +1,5 @@
 import { feedbackEn } from "./feedback.en";
+import { guideWordsEn } from "./guide.en";
 import { keysEn } from "./keys.en";
 import { labEn } from "./lab.en";
 import { practiceEn } from "./practice.en";
@@ -107,6 +108,7 @@ export const en = {
   ...practiceEn,
   ...teachingEn,
   ...feedbackEn,
+  ...guideWordsEn,
   ...labEn,
 
   "read.as": "I read this as {{description}}.",

@@ -1,4 +1,5 @@
 import { feedbackZh } from "./feedback.zh";
+import { guideWordsZh } from "./guide.zh";
 import { keysZh } from "./keys.zh";
 import { labZh } from "./lab.zh";
 import type { CatalogueKey } from "./en";
@@ -108,6 +109,7 @@ export const zh: Record<CatalogueKey, string> = {
   ...practiceZh,
   ...teachingZh,
   ...feedbackZh,
+  ...guideWordsZh,
   ...labZh,
 
   "read.as": "我的理解：{{description}}。",

@@ -22,6 +22,7 @@ import { GradebookPage } from "../gradebook/GradebookPage";
 import { GradebooksPage } from "../gradebook/GradebooksPage";
 import { MistakesPage } from "../gradebook/MistakesPage";
 import { ReplayPage } from "../gradebook/ReplayPage";
+import { GuidePage } from "../guide/GuidePage";
 import { AuditPage } from "../lab/AuditPage";
 import { DataPage } from "../lab/DataPage";
 import { HealthPage } from "../lab/HealthPage";
@@ -67,6 +68,7 @@ export default function Rooms({ person }: { person: Person }) {
             <Route path="/mistakes/:id" element={<MistakesPage />} />
           </>
         )}
+        <Route path="/guide" element={<GuidePage person={person} />} />
         <Route path="/privacy" element={<PrivacyPage person={person} />} />
         {person.role !== "student" && <Route path="/claims" element={<ClaimsPage />} />}
         {person.role === "admin" && (

@@ -66,6 +66,7 @@ function RoleLinks({ role }: { role: Role }) {
         ]
       : []),
     { to: "/privacy", name: t("nav.privacy") },
+    { to: "/guide", name: t("nav.guide") },
   ];
   return links.map(({ to, name }) => (
     <NavLink key={to} to={to} className="nav">
