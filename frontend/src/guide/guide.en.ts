@@ -20,6 +20,7 @@ export const guideEn: Guide = {
       terms: [
         ["proved", "A second, independent calculation gives the same."],
         ["checked numerically", "It holds at many points that were tried; that is strong, but not a proof."],
+        ["attempts agree", "Several attempts came to the same answer, which the program could not confirm."],
         ["not checked", "The program could not check it, as with most stories. Think it through yourself: it may be wrong."],
         ["refuted", "The program found that it is wrong. The tutor then tries again; what is left is marked."],
       ],
