@@ -97,7 +97,12 @@ def polygon_diagonals(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )  # fmt: skip
 
 
-_FACES = (("three", "三", "8"), ("two", "两", "12*({n}-2)"), ("one", "一", "6*({n}-2)^2"), ("no", "零", "({n}-2)^3"))
+_FACES = (
+    ("exactly three painted faces", "三", "8"),
+    ("exactly two painted faces", "两", "12*({n}-2)"),
+    ("exactly one painted face", "一", "6*({n}-2)^2"),
+    ("no painted face", "零", "({n}-2)^3"),
+)
 
 
 @family(
@@ -124,8 +129,8 @@ def painted_cube(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         problem=t.ask(
             (
-                "A painted cube is cut into {n}×{n}×{n} small cubes. How many of them have exactly {f} painted faces?", "The outside of a cube made of {n} x {n} x {n} unit cubes is painted. How many unit cubes have exactly {f} painted faces?", "A cube with edge {n} is painted and cut into unit cubes. Count those with exactly {f} painted faces.",
-                "Each edge of a painted cube is cut into {n} equal parts. How many small cubes show exactly {f} painted faces?", "After painting a {n} by {n} by {n} cube it is taken apart. How many pieces have paint on exactly {f} faces?", "How many of the unit cubes of a painted {n}×{n}×{n} cube have exactly {f} coloured faces?",
+                "A painted cube is cut into {n}×{n}×{n} small cubes. How many of them have {f}?", "The outside of a cube made of {n} x {n} x {n} unit cubes is painted. How many unit cubes have {f}?", "A cube with edge {n} is painted and cut into unit cubes. Count those with {f}.",
+                "Each edge of a painted cube is cut into {n} equal parts. How many small cubes show {f}?", "After painting a {n} by {n} by {n} cube it is taken apart. How many pieces have {f}?", "How many of the unit cubes of a painted {n}×{n}×{n} cube have {f}?",
             ),
             (
                 "把棱长{n}的正方体表面涂色后切成棱长1的小正方体，{f}面涂色的有多少个？", "表面涂红的正方体每条棱{n}等分切开，恰有{f}个面涂色的小正方体有几个？", "{n}×{n}×{n}的大正方体表面涂色，其中{f}面涂色的小正方体有多少块？",
