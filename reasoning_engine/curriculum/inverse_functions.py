@@ -159,9 +159,9 @@ def _rational_rule(t: Teller) -> Draft:
     """The inverse of (ax+b)/(x+d)."""
     rng = t.rng
     a = nonzero(rng, 6)
-    d = rng.choice([x for x in range(-6, 7) if x not in (0, -a)])
-    # The tool would put a common factor, or the sign of two negative terms, before the fraction.
-    b = rng.choice([x for x in (-9, -7, -5, -1, 1, 5, 7, 11) if x != a * d and gcd(x, d) == 1 and (x > 0 or d < 0)])
+    d = -rng.choice([x for x in range(1, 7) if x != a])
+    # A common factor, or the sign of a negative first term, would be put before the fraction by the tool.
+    b = rng.choice([x for x in (-9, -7, -5, -1, 1, 5, 7, 11) if x != a * d and gcd(x, d) == 1])
     body = f"({plain((a, b))})/({plain((1, d))})"
     top, under = plain((-d, b), "y"), plain((1, -a), "y")
     in_y = f"({top})/({under})"
