@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.tables import SkippedError, table
-from reasoning_engine.cas.claims import Claim, claims_in
+from reasoning_engine.cas.claims import Claim, claims_in, formulas_in
 from reasoning_engine.cas.sampling import agreement
 from reasoning_engine.cas.steps import check_step
 from reasoning_engine.cas.values import symbols
@@ -29,7 +29,7 @@ from reasoning_engine.records import Lang, ToolCall
 VARIABLE = "LEMMA_TRAIN_DATA"
 _FORMULA = re.compile(r"\$\$.+?\$\$|\$[^$]+\$|\\\[.+?\\\]|\\begin\{align\*?\}.+?\\end\{align\*?\}", re.DOTALL)
 _PLAIN = re.compile(r"[-(]?\$?\d[\d.,]*%?(?:\s*[-+*/x×÷()]\s*[-(]*\$?\d[\d.,]*\)*%?)+\s*=\s*\$?\d[\d.,]*")
-_NUMBER = re.compile(r"(?<![\d.^_A-Za-z{])\d+(?:\.\d+)?(?![\d.]*[\d^_])")
+_NUMBER = re.compile(r"(?<![\d.,^_A-Za-z{])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.,]*[\d^_])")
 _SIGN = re.compile(r"(?<=[0-9a-z)}])\s*([+-])\s*(?=[0-9a-z(\\])")
 _LETTER = re.compile(
     r"(?<![A-Za-z\\{])[A-Za-z](?![A-Za-z])|\\(?:alpha|theta|angle|triangle|log|sin|cos|tan|overline|binom|mathbf|[pv]matrix)"
@@ -88,7 +88,7 @@ def refuted(steps: list[str], problem: str) -> str | None:
 
 def regions(text: str) -> Iterator[tuple[int, int]]:
     """Where relations stand: formulas with an equals sign, and calculations in running text."""
-    found = [m.span() for m in _FORMULA.finditer(text) if "=" in m.group()]
+    found = [(start, end) for start, end, body in formulas_in(text) if "=" in body]
     yield from found
     for match in _PLAIN.finditer(text):
         if not any(a <= match.start() < b for a, b in found):
@@ -138,7 +138,8 @@ def _holds(claim: Claim) -> bool:
 def _other(number: str, rng: random.Random) -> str:
     if "." in number:
         return number[:-1] + str((int(number[-1]) + 3) % 10)
-    return str(int(number) + rng.choice((1, 2, 3, 10)))
+    changed = int(number.replace(",", "")) + rng.choice((1, 2, 3, 10))
+    return f"{changed:,}" if "," in number else str(changed)
 
 
 def _is_calculation(text: str, start: int, end: int) -> bool:

@@ -95,6 +95,8 @@ _LABEL = re.compile(
     r"\b(?:weeks?|days?|months?|years?|grades?|pages?|chapters?|floors?|levels?|steps?|rounds?|games?|problems?|rows?|no\.?)\s*\Z",
     re.IGNORECASE,
 )
+_AFTER_NAME = re.compile(r"[a-z]{3,} ?= ?\$?\s*\Z")  # living room = 1,110 - 580 = 530
+_PER = re.compile(r"(?<=[0-9]) per [a-z]{3,12}(?=\s*[-+*/=×÷x)])")
 _TIMES = re.compile(r"(?<=[0-9)]) [xX] (?=[0-9(.$])|(?<=[0-9])[xX](?=[0-9])")
 _AMBIGUOUS_DIVISION = re.compile(r"(?:÷|\\div|/ )\s*[0-9.]+\s*/\s*[0-9]|/\s*[0-9.]+\s+/")
 _ARROW = re.compile(r"\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow|to|therefore)(?![a-z])|⇒|=>|⟹|∴|→")
@@ -104,13 +106,14 @@ _RATIO = re.compile(r"([0-9.]+)\s*[:：]\s*([0-9.]+)")
 _IS_RATIO = re.compile(r"\s*[0-9.]+\s*[:：]\s*[0-9.]+(?:\s*=\s*[0-9.]+\s*[:：]\s*[0-9.]+)+\s*\Z")
 # "$11/hour * 12 hours": the unit of a rate is no divisor
 _RATE = re.compile(
-    r"(?<=[0-9])\s*/\s*(?:hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|persons?|people|each|"
+    r"(?<=[0-9])\s*/\s*(?:[a-z]{5,12}|hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|persons?|people|each|"
     r"pounds?|lbs?|gallons?|miles?|feet|foot|box(?:es)?|bags?|items?|students?|child(?:ren)?|cups?|packs?|pages?)"
     r"(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 
 
+_PRICE_RATE = re.compile(r"(?<=\$[0-9])/[a-z]{2,12}|(?<=\$[0-9][0-9])/[a-z]{2,12}|(?<=[0-9]\.[0-9][0-9])/[a-z]{2,12}")
 # A formula that was cut (it starts with a sign of operation), a doubled sign, an inverse function
 _BROKEN = re.compile(r"\A\s*(?:\\times|\\cdot|\\div|[*/×÷])|[*/]\s*\+|\^\s*\{?-1\}?\s*\(|\^[0-9]{2,}\^")
 
@@ -134,7 +137,7 @@ def claims_in(text: str) -> list[Claim]:
     found: list[Claim] = []
     position = 0
     prose: list[tuple[int, str]] = []
-    for start, end, body in _formulas(text):
+    for start, end, body in formulas_in(text):
         prose.append((position, text[position:start]))
         found_here = _of_formula(body, text[:start], text[end:], found)
         found.extend(found_here)
@@ -145,7 +148,7 @@ def claims_in(text: str) -> list[Claim]:
     return found[:MAX_CLAIMS]
 
 
-def _formulas(text: str) -> list[tuple[int, int, str]]:
+def formulas_in(text: str) -> list[tuple[int, int, str]]:
     """Start, end and content of every formula; a price in dollars opens none."""
     found: list[tuple[int, int, str]] = []
     at = 0
@@ -183,8 +186,7 @@ def _of_formula(body: str, before: str, after: str, earlier: list[Claim]) -> lis
     )
     if "\\begin" in body and "matrix" not in body:
         return []
-    for line in re.split(r"\\\\(?:\[[^\]]*\])?", body) if "matrix" not in body else [body]:
-        line = line.replace("&", "").strip() if "matrix" not in line else line
+    for line in _rows(body) if "matrix" not in body else [body]:
         goes_on = pending is not None and _RELATION.match(line) is not None
         line = (pending or "") + line if goes_on else line
         pieces = [piece for piece in _ARROW.split(line) if piece.strip()]
@@ -201,6 +203,21 @@ def _of_formula(body: str, before: str, after: str, earlier: list[Claim]) -> lis
         sides = _RELATION.split(line)
         pending = sides[-1] if len(sides) > 1 else line
     return found
+
+
+_ROW_GOES_ON = re.compile(r"\\(?:times|cdot|div)(?![a-z])|\+|-(?=[^=<>]*\Z)")
+
+
+def _rows(body: str) -> list[str]:
+    """The lines of a display; one that starts with a sign of operation goes on with the one before it."""
+    rows: list[str] = []
+    for row in re.split(r"\\\\(?:\[[^\]]*\])?", body):
+        line = re.sub(r"\A(?:\s|\\q?quad(?![a-z])|\\[,;!])+", "", row.replace("&", " "))
+        if rows and _ROW_GOES_ON.match(line):
+            rows[-1] += " " + line
+        else:
+            rows.append(line.strip())
+    return rows
 
 
 def _ties_back(before: str, earlier: list[Claim]) -> bool:
@@ -294,6 +311,7 @@ def _of_prose(piece: str, text: str, offset: int) -> list[Claim]:
     found: list[Claim] = []
     for match in _CALCULATOR.finditer(piece):
         found.extend(_chain(match.group(1), "", "", False))
+    piece = _PER.sub(lambda m: " " * len(m.group()), _PRICE_RATE.sub(lambda m: " " * len(m.group()), piece))
     piece = original = _CALCULATOR.sub(lambda m: " " * len(m.group()), piece)
     found.extend(_conversions(piece))
     piece, blanked = _blank_units(piece)
@@ -304,9 +322,10 @@ def _of_prose(piece: str, text: str, offset: int) -> list[Claim]:
         head, after = piece[: run.start()], piece[run.end() :]
         if (
             head[-1:] == "."
-            or head.rstrip()[-1:] in tuple("-+*/×÷=<>^%")
+            or (head.rstrip()[-1:] in tuple("-+*/×÷=<>^%") and not _AFTER_NAME.search(head))
             or re.search(r"[0-9]:\Z|\\(?:times|cdot|div)\s*\Z", head)
             or _LABEL.search(head)
+            or (re.search(r"[0-9] \Z", head) and re.match(r"[0-9]+ ?/ ?[0-9]", body))  # 14 * 1 1/2
             or re.match(r"\s*[0-9]+/[0-9]", after)
             or re.match(r"[-+*/] ", body)
             or re.match(r"[a-zA-Z]\s+[-+*/0-9]", body)

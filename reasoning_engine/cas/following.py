@@ -13,7 +13,7 @@ from typing import Any
 from reasoning_engine.cas.answers import Relation
 from reasoning_engine.cas.claims import Claim
 from reasoning_engine.cas.equations import compare_relations, minus
-from reasoning_engine.cas.near_identities import number_of_terms
+from reasoning_engine.cas.near_identities import degree_along_line, number_of_terms
 from reasoning_engine.cas.polynomials import evaluate as evaluate_polynomial
 from reasoning_engine.cas.polynomials import fraction_of, real_roots
 from reasoning_engine.cas.regions import Numeric, region_of
@@ -25,6 +25,8 @@ from reasoning_engine.cas.step_words import (
     ASSUMES,
     CONCLUDES,
     DENIES,
+    EQUIVALENT,
+    HYPOTHESES,
     last_clause,
 )
 from reasoning_engine.cas.values import (
@@ -36,6 +38,11 @@ from reasoning_engine.cas.values import (
 
 def _relation(claim: Claim) -> Relation:
     return Relation((plain(claim.left), plain(claim.right)), (claim.sign,))
+
+
+def degree(claim: Claim) -> int | None:
+    """The degree of left - right along a line on which no two unknowns are equal."""
+    return degree_along_line(minus(claim.left, claim.right))
 
 
 def _roots(claim: Claim, name: str) -> list[Any] | None:
@@ -55,8 +62,15 @@ def _among(value: Any, roots: Sequence[Any]) -> bool:
     return any(value == root or abs(float(value) - near) < 1e-12 * (1 + abs(near)) for near, root in region)
 
 
+_LOOKS_LIKE_FUNCTION = re.compile(
+    r"(?<![A-Za-z\\])(?:[A-Z]|[a-z](?=[^()]*\(\s*[0-9]+\s*\)))\s*(?:\\left)?\(\s*[0-9a-z]+\s*\)"
+)
+
+
 def follows(claim: Claim, claims: Sequence[Claim], index: int, known: Known, text: str) -> Finding:
     """The verdict on an equation with unknowns."""
+    if _LOOKS_LIKE_FUNCTION.search(claim.text):
+        return UNCHECKED
     names = symbols(claim.left) | symbols(claim.right)
     earlier = [
         other
@@ -81,8 +95,14 @@ def repeats(claim: Claim, known: Known) -> bool:
     return any(
         same_relation(claim, other) or compare_relations(_relation(other), _relation(claim)).kind == "equal"
         for other in reversed(known.relations)
-        if other.sign == claim.sign and (symbols(other.left) | symbols(other.right)) == names
+        if other.sign == claim.sign
+        and (symbols(other.left) | symbols(other.right)) == names
+        and not _has_function(other)
     )
+
+
+def _has_function(claim: Claim) -> bool:
+    return any(part.kind == "apply" for side in (claim.left, claim.right) for part in side.walk())
 
 
 _LAST = 3  # relations looked back at
@@ -90,15 +110,40 @@ _LAST = 3  # relations looked back at
 
 def _slip_of_earlier(claim: Claim, earlier: Sequence[Claim], known: Known, text: str) -> Finding | None:
     """Refute where one number or sign tells a conclusion of several terms from what one of the last relations says."""
-    terms = number_of_terms(claim.left, claim.right)
-    if terms < 4 or claim.chained or any(same_relation(claim, other) for other in known.given):
+    if claim.chained and claim.right.kind != "number":
         return None
+    if any(same_relation(claim, other) for other in known.given) or _has_function(claim):
+        return None
+    terms = number_of_terms(claim.left, claim.right)
     for other in list(reversed(earlier))[:_LAST]:
-        if number_of_terms(other.left, other.right) < 4 or not _is_drawn_from(claim, other, text, known):
+        if _has_function(other) or not _is_drawn_from(claim, other, text, known):
             continue
-        if is_one_slip_from_equation(minus(claim.left, claim.right), minus(other.left, other.right)):
+        if other is earlier[-1] and terms > 1 and _is_said_equivalent_but_is_not(claim, other):
+            return Finding("refuted", f"{claim.text} does not follow from {other.text}.")
+        if terms < 4 or number_of_terms(other.left, other.right) < 4:
+            continue
+        one, two = minus(claim.left, claim.right), minus(other.left, other.right)
+        if is_one_slip_from_equation(one, two) or is_one_slip_from_equation(two, one):
             return Finding("refuted", f"{claim.text} does not follow from {other.text}.")
     return None
+
+
+def _is_said_equivalent_but_is_not(claim: Claim, other: Claim) -> bool:
+    """Whether two equations in several unknowns are said to be the same and are not; no factor divided away."""
+    if not EQUIVALENT.search(claim.before) or other.chained or _roots_may_differ(other):
+        return False
+    if len(symbols(claim.left) | symbols(claim.right)) < 2 or degree(claim) != degree(other):
+        return False
+    return compare_relations(_relation(other), _relation(claim)).kind == "unequal"
+
+
+def _roots_may_differ(claim: Claim) -> bool:
+    """Roots, bars and unknown denominators: what follows from them need not say the same."""
+    return any(
+        part.kind == "call" or (part.kind == "div" and symbols(part.parts[1]))
+        for side in (claim.left, claim.right)
+        for part in side.walk()
+    )
 
 
 def _one_unknown(
@@ -177,14 +222,22 @@ def _is_drawn_from(claim: Claim, last: Claim, text: str, known: Known) -> bool:
         ASSUMES.search(last_clause(before))
         or DENIES.search(before)
         or DENIES.search(after)
-        or ASSUMES.search(last.before[-80:])
+        or (last not in known.given and HYPOTHESES.search(last.before[-80:]))
     ):
         return False
+    if claim.implied and claim.before == last.before:
+        return True
+    if _stands_alone(claim) and _stands_alone(last):
+        return True  # equations one under the other
     if last is known.problem and not claim.in_prose:
         return True  # in the solution of "solve this" an equation by itself is meant to follow
     return bool(CONCLUDES.search(before)) or (
         claim.before == last.before and "=" in text and bool(CONCLUDES.search(text))
     )
+
+
+def _stands_alone(claim: Claim) -> bool:
+    return not (claim.before or claim.after or claim.in_prose or claim.joined)
 
 
 def _is_whole_conclusion(text: str, claim: Claim, name: str) -> bool:

@@ -12,7 +12,8 @@ import sympy
 
 from reasoning_engine.cas.building import build
 from reasoning_engine.cas.nodes import Node
-from reasoning_engine.cas.values import symbols
+from reasoning_engine.cas.polynomials import fraction_of
+from reasoning_engine.cas.values import NotExactError, symbols
 from reasoning_engine.errors import CasError
 
 MAX_NODES = 60
@@ -72,3 +73,21 @@ def is_slipped_identity(left: Node, right: Node, chained: bool) -> bool:
         return False
     equal, of = share_of_equal_terms(left, right)
     return equal >= 1 and 2 * equal >= of if chained else equal >= 2 and 2 * equal >= of
+
+
+def degree_along_line(node: Node) -> int | None:
+    """The degree of a rational function along a line through the origin on which no two variables are equal."""
+    names = sorted(symbols(node))
+    try:
+        top, bottom = fraction_of(_along_a_line(node, {name: 2 * i + 3 for i, name in enumerate(names)}), "t")
+    except NotExactError:
+        return None
+    return len(top) - len(bottom)
+
+
+def _along_a_line(node: Node, slopes: dict[str, int]) -> Node:
+    if node.kind == "name" and node.value in slopes:
+        return Node("mul", parts=(Node("number", slopes[str(node.value)]), Node("name", "t")))
+    if not node.parts:
+        return node
+    return Node(node.kind, node.value, tuple(_along_a_line(part, slopes) for part in node.parts), node.decimal)

@@ -18,7 +18,7 @@ from reasoning_engine.cas.sampling import agreement
 from reasoning_engine.cas.step_findings import Known
 from reasoning_engine.cas.step_memory import numbers_in
 from reasoning_engine.cas.tools import evaluate
-from reasoning_engine.cas.trees import places, put_back
+from reasoning_engine.cas.trees import places, put_back, value_of
 from reasoning_engine.cas.units import read_unit
 from reasoning_engine.cas.values import symbols
 from reasoning_engine.errors import CasError
@@ -96,6 +96,7 @@ def _unequal_values(claim: Claim, values: tuple[Any, Any], left: Node, right: No
     if (
         _mixes_units(claim)
         or _percent_said(claim, a, b)
+        or _scale_said(claim, a, b)
         or _percent_left_out(a, b, left, right)
         or _is_loose(left, right, difference, a)
     ):
@@ -176,6 +177,20 @@ def _percent_said(claim: Claim, a: Fraction, b: Fraction) -> bool:
     return a * 100 == b and _PERCENT.match(claim.after) is not None
 
 
+_SCALES = (
+    (100, re.compile(r"\bcents?\b|hundred|百", re.IGNORECASE)),
+    (1000, re.compile(r"thousand|千", re.IGNORECASE)),
+    (10_000, re.compile(r"万")),
+    (1_000_000, re.compile(r"million", re.IGNORECASE)),
+)
+
+
+def _scale_said(claim: Claim, a: Fraction, b: Fraction) -> bool:
+    """5 * 3 = 15,000 where the sentence speaks of thousands."""
+    words = claim.before + " " + claim.after
+    return any((a * scale == b or b * scale == a) and pattern.search(words) for scale, pattern in _SCALES)
+
+
 def _mixes_units(claim: Claim) -> bool:
     """Whether units of one dimension but different size stand in the claim (1 h + 30 min = 90 min)."""
     units = [read_unit(name) for name in claim.units]
@@ -190,6 +205,9 @@ def has_other_number(left: Node, right: Node, known: Known, text: str) -> bool:
     """Whether a result that is only roughly right is exactly right with a number that was told: 148/39 = 4 after 37.
 
     The number that stands there must be told nowhere."""
+    ends = value_of(left), value_of(right)
+    if not left.parts or None in ends or abs(ends[0] - ends[1]) > abs(ends[1]) / 8:  # type: ignore[operator, arg-type]
+        return False
     told = known.numbers | numbers_in(text)
     for place, way in places(left):
         if place.kind != "number" or Fraction(place.value) in known.numbers:

@@ -27,11 +27,12 @@ from reasoning_engine.cas.values import (
 Way = list[tuple[Node, int]]
 Point = dict[str, Fraction]
 MAX_NODES = 120
-MAX_NUMBERS = 24
+MAX_NUMBERS = 60
 MAX_NUMBER = 10_000
 _CHECKS = 3
 _ZERO = 1e-15
-_EXPONENTS = range(13)
+_ORIGIN = Fraction(3, 7)
+_SMALL = range(1, 16)  # tried where the number stands below a power or a function
 
 
 def is_one_slip_from_identity(left: Node, right: Node) -> bool:
@@ -71,9 +72,8 @@ def is_one_slip_from_equation(wrong: Node, right: Node) -> bool:
 
 def _proportional_numbers(place: Node, way: Way, points: list[Point], targets: list[Any]) -> list[Node]:
     """The number for which two points give the same ratio, where the whole is linear in it."""
-    parent, index = way[-1]
-    if parent.kind == "pow" and index == 1:
-        return [put_back(Node("number", n), way) for n in _EXPONENTS if n != place.value]
+    if _is_below_power(way):
+        return [put_back(Node("number", n), way) for n in _SMALL if n != place.value]
     one, two = (put_back(Node("number", n), way) for n in (1, 2))
     ends = _values([one, two, one, two], [points[0], points[0], points[1], points[1]])
     if ends is None or isinstance(ends[0], Fraction) != isinstance(targets[0], Fraction):
@@ -153,11 +153,7 @@ def _turned(place: Node, way: Way) -> Iterator[Node]:
 
 
 def _other_numbers(place: Node, way: Way, points: list[Point]) -> Iterator[Node]:
-    parent, index = way[-1]
-    if parent.kind == "pow" and index == 1:
-        candidates: list[Fraction] = [Fraction(n) for n in _EXPONENTS]
-    else:
-        candidates = _solved(way, points[0], inverse=parent.kind == "div" and index == 1)
+    candidates = [Fraction(n) for n in _SMALL] if _is_below_power(way) else _solved(way, points[0])
     for value in candidates:
         if value == Fraction(place.value):
             continue
@@ -166,18 +162,29 @@ def _other_numbers(place: Node, way: Way, points: list[Point]) -> Iterator[Node]
             yield changed
 
 
-def _solved(way: Way, point: Point, inverse: bool) -> list[Fraction]:
-    """The number for which the whole would be zero at a point, if the whole is linear in it (or in its inverse)."""
-    tries = (Fraction(1), Fraction(1, 2)) if inverse else (Fraction(1), Fraction(2))
-    values = _values([put_back(Node("number", n), way) for n in tries], [point, point])
-    if values is None or values[0] == values[1]:
+def _is_below_power(way: Way) -> bool:
+    """Whether the whole need not be a quotient of linear functions of a number at the end of this way."""
+    return any(parent.kind not in ("add", "neg", "mul", "div") for parent, _ in way)
+
+
+def _solved(way: Way, point: Point) -> list[Fraction]:
+    """The number for which the whole is zero at a point, the whole being (p + q u)/(1 + s u) in it.
+
+    Three values give p, q and s; u is counted from a fraction at which nothing is likely to be zero."""
+    values = _values([put_back(Node("number", n), way) for n in (1, 2, 4)], [point] * 3)
+    if values is None:
         return []
-    ends = (1, 2)
-    solution = ends[0] - values[0] * (ends[1] - ends[0]) / (values[1] - values[0])
-    number = _nice(solution)
-    if number is None or number == 0:
+    a, b, c = values
+    u, v, w = (n - _ORIGIN if isinstance(a, Fraction) else n - float(_ORIGIN) for n in (1, 2, 4))
+    # p + q u - s u a = a at three places; differences leave q and s
+    (q1, s1, r1), (q2, s2, r2) = (v - u, u * a - v * b, b - a), (w - u, u * a - w * c, c - a)
+    bottom = q1 * s2 - q2 * s1
+    q, s = (r1 / q1, 0) if abs(bottom) < _ZERO else ((r1 * s2 - r2 * s1) / bottom, (q1 * r2 - q2 * r1) / bottom)
+    if abs(q) < _ZERO:
         return []
-    return [1 / number if inverse else number]
+    zero = (a - q * u + s * u * a) / q
+    number = _nice(_ORIGIN - zero if isinstance(zero, Fraction) else float(_ORIGIN) - zero)
+    return [] if number is None else [number]
 
 
 def _nice(value: Any) -> Fraction | None:

@@ -20,6 +20,7 @@ class Known:
     text: str = ""  # of the problem
     given: list[Claim] = field(default_factory=list)  # every relation in the problem's text
     numbers: frozenset[Fraction] = frozenset()  # those in the problem and the steps before
+    last_number: Fraction | None = None  # that a calculation came to
     rounds: bool = False  # the problem's words allow a rounded result
     solves: bool = False  # the words say that an equation is being solved for all its roots
 

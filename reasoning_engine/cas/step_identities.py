@@ -10,9 +10,13 @@ import re
 from fractions import Fraction
 
 from reasoning_engine.cas.claims import Claim
-from reasoning_engine.cas.near_identities import is_product_form, is_slipped_identity, share_of_equal_terms
+from reasoning_engine.cas.near_identities import (
+    degree_along_line,
+    is_product_form,
+    is_slipped_identity,
+    share_of_equal_terms,
+)
 from reasoning_engine.cas.nodes import Node
-from reasoning_engine.cas.polynomials import fraction_of
 from reasoning_engine.cas.repairs import is_one_slip_from_identity
 from reasoning_engine.cas.sampling import exact_points, is_close
 from reasoning_engine.cas.step_findings import Known, same_relation
@@ -31,7 +35,7 @@ def is_identity_claim(claim: Claim, left: Node, right: Node, known: Known) -> bo
         return False
     if any(same_relation(claim, other) for other in known.relations):
         return False
-    if _degrees(left) != _degrees(right) or _degrees(left) is None:
+    if degree_along_line(left) != degree_along_line(right) or degree_along_line(left) is None:
         return False
     if is_product_form(left) != is_product_form(right) or share_of_equal_terms(left, right)[0] > 0:
         return True
@@ -51,6 +55,10 @@ def is_slip(claim: Claim, left: Node, right: Node, known: Known) -> bool:
 def is_repairable(claim: Claim, left: Node, right: Node, known: Known) -> bool:
     """Whether one number or sign changed makes it hold for all values, which no condition does by chance."""
     names = symbols(left), symbols(right)
+    if _is_homogeneous_sum(left, right) and not REFUSES.search(claim.before[-80:] + claim.after[:40]):
+        return not any(same_relation(claim, other) for other in (*known.relations, *known.given))
+    if right.kind == "number" and claim.chained and _is_constant(left):
+        return True
     if not names[0] or (names[0] != names[1] and not (claim.chained and names[1] < names[0])):
         return False
     if any(side.kind in ("name", "number", "apply") for side in (left, right)):
@@ -61,9 +69,29 @@ def is_repairable(claim: Claim, left: Node, right: Node, known: Known) -> bool:
         return False
     if any(same_relation(claim, other) for other in (*known.relations, *known.given)):
         return False
-    if not claim.chained and len(names[0]) == 1 and (_degrees(left), _degrees(right)) == (1, 1):
+    if not claim.chained and len(names[0]) == 1 and (degree_along_line(left), degree_along_line(right)) == (1, 1):
         return False
     return is_one_slip_from_identity(left, right)
+
+
+def _is_homogeneous_sum(left: Node, right: Node) -> bool:
+    """x + x/3 = 4x/3: multiples of one unknown, several on one side; as a condition it would say no more than x = 0."""
+    names = symbols(left) | symbols(right)
+    if len(names) != 1 or "add" not in (left.kind, right.kind):
+        return False
+    (name,) = names
+    try:
+        ends = [[exact_value(side, {name: Fraction(n)}) for n in (0, 1, 3)] for side in (left, right)]
+    except (NotExactError, UndefinedValueError):
+        return False
+    return all(zero == 0 and three == 3 * one != 0 for zero, one, three in ends)
+
+
+def _is_constant(node: Node) -> bool:
+    """Whether an expression with letters has one and the same value everywhere."""
+    points = exact_points(symbols(node), 4)
+    values = [value_at(node, {k: abs(v) % 3 + Fraction(1, 5) for k, v in point.items()}) for point in points]
+    return None not in values and all(is_close(value, values[0]) for value in values)
 
 
 def differs_somewhere(left: Node, right: Node) -> bool:
@@ -83,24 +111,6 @@ def is_calculus_claim(claim: Claim) -> bool:
     if ASSUMES.search(claim.before) or DENIES.search(claim.before):
         return False
     return bool({"diff", "limit"} & set(calls)) and "integrate" not in calls
-
-
-def _degrees(node: Node) -> int | None:
-    """The degree of a rational function along a line through the origin on which no two variables are equal."""
-    names = sorted(symbols(node))
-    try:
-        top, bottom = fraction_of(_along_a_line(node, {name: 2 * i + 3 for i, name in enumerate(names)}), "t")
-    except NotExactError:
-        return None
-    return len(top) - len(bottom)
-
-
-def _along_a_line(node: Node, slopes: dict[str, int]) -> Node:
-    if node.kind == "name" and node.value in slopes:
-        return Node("mul", parts=(Node("number", slopes[str(node.value)]), Node("name", "t")))
-    if not node.parts:
-        return node
-    return Node(node.kind, node.value, tuple(_along_a_line(part, slopes) for part in node.parts), node.decimal)
 
 
 def holds_for_known_values(claim: Claim, left: Node, right: Node, known: Known) -> bool:

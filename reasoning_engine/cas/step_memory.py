@@ -17,6 +17,7 @@ from reasoning_engine.cas.reading import read as read_problem
 from reasoning_engine.cas.retelling import plain
 from reasoning_engine.cas.step_findings import Known, same_relation
 from reasoning_engine.cas.step_words import ASKS_FOR_ONE, ROUNDS, SOLVES
+from reasoning_engine.cas.trees import value_of
 from reasoning_engine.cas.values import symbols
 from reasoning_engine.errors import CasError
 from reasoning_engine.records import ToolCall
@@ -125,6 +126,8 @@ def remember(claim: Claim, known: Known) -> None:
         known.relations.append(claim)
     if claim.sign == "=" and claim.left.kind == "name" and not symbols(claim.right) and not claim.joined:
         known.values[str(claim.left.value)] = claim.right
+    if not symbols(claim.left) | symbols(claim.right):
+        known.last_number = value_of(claim.right)
     if claim.joined and claim.left.kind == "name":
         known.values.pop(str(claim.left.value), None)
 

@@ -22,6 +22,7 @@ from reasoning_engine.cas.step_findings import Known, same_relation
 from reasoning_engine.cas.step_memory import Tools, solved_relation
 from reasoning_engine.cas.step_words import ASSUMES, DENIES, PUTS_IN
 from reasoning_engine.cas.trees import value_of
+from reasoning_engine.cas.unwritten_equations import unlike_inverse, unlike_story
 from reasoning_engine.cas.values import NotExactError, UndefinedValueError, exact_value, symbols
 from reasoning_engine.errors import CasError
 from reasoning_engine.records import ToolCall
@@ -46,6 +47,10 @@ def quoted_wrongly(claim: Claim, claims: Sequence[Claim], index: int, known: Kno
         return f"{claim.text} is not the formula {formula}."
     if claim.sign != "=" or claim.joined or not _names(claim):
         return None
+    if unlike_story(claim, known):
+        return f"{claim.text} does not solve the equation that the words describe."
+    if unlike_inverse(claim, known):
+        return f"{claim.text} is not the inverse of the function."
     for found in (_unlike_tools, _unlike_quotients, _unlike_problem, _off_the_line, _other_value):
         sentence = found(claim, claims, index, known, tools)
         if sentence is not None:

@@ -31,7 +31,8 @@ REFUSES = re.compile(
 REJECTS = re.compile(
     r"\b(?:not|false|wrong|incorrect|impossible|contradict\w*|never|isn't|doesn't|fails?|mistake|error|suppose|assume|"
     r"whether|(?:last|units?|unit's|ones|final|tens|two|rightmost|leftmost|first) digits?|ends? (?:in|with)|digits? of|"
-    r"mod|modulo|remainder|absurd|test|try|instead of|rather than|base \d+|in base|congruent)\b|"
+    r"mod|modulo|remainder|absurd|try|"
+    r"test(?:ing|ed)?(?= (?:if|whether|the value|\$|[a-z] ))|instead of|rather than|base \d+|in base|congruent)\b|"
     r"假设|是否|不成立|不等|无解|个位|余(?!弦|切|角|下|量)|错|矛盾|误|进制|取模|如果(?!每|一)",
     re.IGNORECASE,
 )
@@ -47,12 +48,28 @@ ROUNDS = re.compile(
     r"afford|possible)\b|约|取整|近似|估|四舍五入|最多|最少|至少|余|剩|整数|去尾|进一|商|够|需要",
     re.IGNORECASE,
 )
+# Words before an equation that hold it up as one case among several.
+HYPOTHESES = re.compile(
+    r"\b(?:if|when|suppose|assume|case|cases|consider|say|try|test|check|otherwise|unless|guess|either|would|could|instead)\b|"
+    r"如果|假设|假如|若|当|检验|验证|另|情况|试|否则|分别",
+    re.IGNORECASE,
+)
+# Words that tell what a thing would have to be.
+REQUIRES = re.compile(
+    r"\b(?:every|any|all|would|must|should|satisf\w*|need\w*|want\w*|require\w*)\b|任意|必须|应该|满足", re.IGNORECASE
+)
+EQUIVALENT = re.compile(
+    r"(?:\b(?:equivalent to|simplif\w+ to|rewritten as|rewrites as|expands to|rearrang\w+(?: this)?(?: gives| to)?)|"
+    r"即|整理得|化简得)\s*:?\s*\Z",
+    re.IGNORECASE,
+)
 REJECTS_AFTER = re.compile(REJECTS.pattern + r"|\bno\b|\\n(?:e|ot)\b|≠|!=", re.IGNORECASE)
 CONCLUDES = re.compile(
     r"\b(?:so|therefore|thus|hence|then|gives?|get|gets|we have|becomes?|obtain|yields?|means|implies|"
     r"solution|solve[sd]?|"
     r"simplif\w*|subtract\w*|add(?:ing)?|divid\w*|multipl\w*|both sides|expand\w*|"
-    r"collect\w*|combin\w*|rearrang\w*|follows|root)\b|"
+    r"collect\w*|combin\w*|rearrang\w*|follows|root|rewrit\w*|equivalent|becomes|turns|reduces|leads|cancel\w*|"
+    r"factor\w*|substitut\w*|that is|plug\w*)\b|"
     r"所以|因此|于是|得|即|解|故|则|移项|两边|合并|去分母|去括号|化简|展开|系数化|整理|=>|\\Rightarrow|⇒",
     re.IGNORECASE,
 )

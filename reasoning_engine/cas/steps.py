@@ -20,6 +20,7 @@ from reasoning_engine.cas.numeric_claims import arithmetic_verdict, has_other_nu
 from reasoning_engine.cas.regions import constant
 from reasoning_engine.cas.sampling import agreement
 from reasoning_engine.cas.step_findings import NUMERIC, PROVED, UNCHECKED, Finding, Known
+from reasoning_engine.cas.step_functions import compare_with_definitions, definitions
 from reasoning_engine.cas.step_identities import (
     differs_somewhere,
     holds_for_known_values,
@@ -31,10 +32,13 @@ from reasoning_engine.cas.step_identities import (
 from reasoning_engine.cas.step_memory import Context, Tools, remember, remember_tools, remembered
 from reasoning_engine.cas.step_quotes import quoted_wrongly
 from reasoning_engine.cas.step_words import (
+    ASSUMES,
     CHECKS,
+    DENIES,
     DOUBTS,
     REJECTS,
     REJECTS_AFTER,
+    REQUIRES,
     ROUNDS,
     SOLVES,
 )
@@ -98,7 +102,7 @@ def _judge(claim: Claim, claims: Sequence[Claim], index: int, known: Known, text
         if left is None or right is None:
             return UNCHECKED
         if _has_unknown_function(left) or _has_unknown_function(right):
-            return PROVED if agreement(left, right) == "exact" else UNCHECKED
+            return _with_functions(claim, left, right, known)
         if not symbols(left) and not symbols(right):
             return _arithmetic(claim, left, right, known, text)
         if claim.sign in ("=", "≈"):
@@ -117,6 +121,23 @@ def _has_unknown_function(node: Node) -> bool:
         part.kind == "apply" or (part.kind == "name" and part.value == "e" and id(part) not in below_power)
         for part in node.walk()
     )
+
+
+def _with_functions(claim: Claim, left: Node, right: Node, known: Known) -> Finding:
+    """f(3) = 10 where the problem says what f is."""
+    if agreement(left, right) == "exact":
+        return PROVED
+    applied = any(part.kind == "apply" for side in (left, right) for part in side.walk())
+    compared = applied and claim.sign == "="
+    found = compare_with_definitions(left, right, definitions(known.given)) if compared else "unknown"
+    if found in ("exact", "numeric"):
+        return PROVED if found == "exact" else NUMERIC
+    letters = symbols(left) | symbols(right)
+    if found == "unknown" or letters or ASSUMES.search(claim.before[-40:]) or DENIES.search(claim.after[:40]):
+        return UNCHECKED
+    if REQUIRES.search(claim.before[-60:]):
+        return UNCHECKED
+    return Finding("refuted", f"{claim.text} is not what the definition gives.")
 
 
 def _arithmetic(claim: Claim, left: Node, right: Node, known: Known, text: str) -> Finding:
