@@ -13,6 +13,7 @@ from math import lcm
 
 from reasoning_engine.curriculum.composing import Numbers, Shape, Solution, Story
 from reasoning_engine.curriculum.drafting import call
+from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.teaching import Both, Lesson, Move, move
 from reasoning_engine.records import Figure, ToolCall
 
@@ -46,7 +47,7 @@ def over(number: int, share: Fraction) -> str:
 
 
 def solving(en: str, zh: str, equation: str, x: int) -> Move:
-    return move(en, zh, f"solve({equation}, x)", x, f"$x={x}$")
+    return move(en, zh, f"solve({equation}, x)", x, f"{math(equation)}, $x={x}$")
 
 
 def put_in(left: str, x: int, value: object) -> list[ToolCall]:
@@ -129,7 +130,7 @@ def _draw_amount(rng: random.Random, shares: Shares, sizes: Sizes) -> Numbers | 
     if x is None or rest < 6:
         return None
     b = rng.randint(max(2, rest // 5), rest - max(3, rest // 5))
-    return Numbers(shares, x, (b, rest - b))
+    return Numbers(shares, x, (b, rest - b)) if 2 * b != rest else None
 
 
 def _say_amount(story: Story, n: Numbers) -> Sequence[Both]:
