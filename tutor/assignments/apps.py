@@ -8,10 +8,13 @@ class AssignmentsConfig(AppConfig):
     label = "assignments"
 
     def ready(self) -> None:
+        from tutor.accounts.personal_data import person_leaving
         from tutor.accounts.seeding import register_story
         from tutor.assignments.guarding import allow_own_sheet
         from tutor.assignments.seeding import seed_class
+        from tutor.assignments.sharing import on_leaving
         from tutor.practice.allowing import register_guard
 
         register_guard(allow_own_sheet)
         register_story(seed_class)
+        person_leaving.connect(on_leaving)

@@ -61,7 +61,7 @@ class Sets(GenericAPIView[ProblemSet]):
         return cast(User, self.request.user)
 
     def get_queryset(self) -> QuerySet[ProblemSet]:
-        found = sets_taught_by(self.person).select_related("classroom").prefetch_related("items", "exceptions__pupil")
+        found = sets_taught_by(self.person).select_related("classroom", "owner").prefetch_related("items", "exceptions__pupil")
         return found.annotate(problems=Count("items"))
 
     def one(self, set_id: int) -> ProblemSet:

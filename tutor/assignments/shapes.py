@@ -50,16 +50,27 @@ class ItemShape(serializers.ModelSerializer[Item]):
         return title_of(item)
 
 
+class MakerShape(serializers.ModelSerializer[User]):
+    """Who made a set; null in its place once they have left."""
+
+    name = serializers.CharField(source="display_name")
+
+    class Meta:
+        model = User
+        fields = ("username", "name")
+
+
 class SetSummary(serializers.ModelSerializer[ProblemSet]):
     """A set in a list."""
 
     classroom_name = serializers.CharField(source="classroom.name", default="")
     problems = serializers.IntegerField(read_only=True)
+    made_by = MakerShape(source="owner", allow_null=True, read_only=True)
 
     class Meta:
         model = ProblemSet
         fields: ClassVar[tuple[str, ...]] = (
-            "id", "title", "state", "classroom", "classroom_name", "due", "problems", "changed", "published",
+            "id", "title", "state", "classroom", "classroom_name", "due", "problems", "changed", "published", "made_by",
         )  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""Whose sets are whose: a teacher's are their own and those of classes they teach; a pupil's, the published ones."""
+"""Whose sets are whose: a teacher's are their own and those of classes they teach; a pupil's, the published ones.
+
+A set of a class is the class's: it stays, with the pupils' work, when the teacher who made it leaves.
+"""
 
 from __future__ import annotations
 
@@ -32,3 +35,8 @@ def sets_given_to(pupil: User) -> QuerySet[ProblemSet]:
 
 def items_given_to(pupil: User) -> QuerySet[Item]:
     return Item.objects.filter(problem_set__in=sets_given_to(pupil).values("pk"))
+
+
+def on_leaving(sender: object, person: User, **_: object) -> None:
+    """Drafts that belong to no class go with their teacher: nobody else could ever open them."""
+    ProblemSet.objects.filter(owner=person, classroom=None).delete()
