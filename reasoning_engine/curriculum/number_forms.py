@@ -211,7 +211,7 @@ def _than_percent_more(rng: random.Random, difficulty: int) -> Said:
 
 
 def _than_percent_less(rng: random.Random, difficulty: int) -> Said:
-    p = _percent(rng, difficulty)
+    p = rng.choice([p for p in _PERCENTS[difficulty] if p <= 60])
     words = (f"{{subject}} {p}% {{fewer}} than {{A}}", f"{{subject}}比{{A}}少{p}%")
     return Said(
         "percent less", 1 - Fraction(p, 100), words, _raised((f"{p}%", f"{p}%"), 1 - Fraction(p, 100), f"1-{p}/100")

@@ -87,8 +87,8 @@ _SCHOOL = Story(
         left=("The other {n} pupils join the sports club", "其余{n}人参加体育社"), taken=("The music club and the chess club have {n} pupils together", "音乐社和棋社一共有{n}人"), ask=("How many pupils does the school have?", "全校有多少人？"),
     ),
     Comparison(
-        first=("grade 5", "五年级"), second=("grade 6", "六年级"), subject=("Grade 6 has", "六年级的人数"), as_many="as many pupils", more="more pupils", fewer="fewer pupils", ratio="The numbers of pupils in grade 6 and grade 5",
-        both=("Together the two grades have {n} pupils", "两个年级一共有{n}人"), above=("{X} has {n} pupils more than {Y}", "{X}比{Y}多{n}人"), ask=("How many pupils does {X} have?", "{X}有多少人？"), name=("the number of pupils in grade 5", "五年级的人数"),
+        first=("the old school", "老校"), second=("the new school", "新校"), subject=("The new school has", "新校的人数"), as_many="as many pupils", more="more pupils", fewer="fewer pupils", ratio="The numbers of pupils of the new school and the old school",
+        both=("Together the two schools have {n} pupils", "两所学校一共有{n}人"), above=("{X} has {n} pupils more than {Y}", "{X}比{Y}多{n}人"), ask=("How many pupils does {X} have?", "{X}有多少人？"), name=("the number of pupils of the old school", "老校的人数"),
     ),
     Change(("The number of pupils of a school", "一所学校的人数"), ("The school now has {n} pupils", "现在有{n}人"), ("How many pupils did it have at first?", "这所学校原来有多少人？")),
 )  # fmt: skip
