@@ -77,7 +77,7 @@ _EXCEPTIONS = {
     "数据的收集、整理与表达": ("mean", "missing_from_mean"),
     "数学竞赛": ("last_digit_of_power", "simultaneous_remainders", "divisor_count", "modular_inverse"),
     "集合与常用逻辑用语": ("set_operations", "survey_of_two"),
-    "一元二次函数、方程和不等式": ("quadratic_inequality", "parabola_vertex"),
+    "一元二次函数、方程和不等式": ("quadratic_inequality", "parabola_vertex", "mean_inequality"),
     "函数的概念与性质": ("function_composition", "function_domain", "inverse_function"),
     "幂函数、指数函数、对数函数": ("logarithm_value", "exponential_equation", "logarithmic_equation", "growth_and_decay"),
     "立体几何与空间向量": ("cross_product", "round_solid_volume"),
