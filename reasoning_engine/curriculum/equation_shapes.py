@@ -187,8 +187,8 @@ def _solve_rest(story: Story, n: Numbers) -> Solution:
         n.x,
         [
             move(f"Let x be {name_en}. After the first time there remains", f"设{name_zh}为x，第一次以后剩下", f"x-{of(a, 'x')}", times_x(rest)),
-            move("The second share is of this rest, so there remains", "第二次取的是余下的一部分，这时剩下", f"{of(rest, 'x')}-{c}*({of(rest, 'x')})", times_x(end)),
-            solving(f"In the end {r} are left; solve the equation", f"最后剩{r}，列方程求解", f"{of(end, 'x')}={r}", n.x),
+            move("The second share is of this rest, so there remains", "第二次取的是余下的一部分，这时剩下", f"{times_x(rest)}-{c}*({times_x(rest)})", times_x(end)),
+            solving(f"In the end {r} are left; solve the equation", f"最后剩{r}，列方程求解", f"{times_x(end)}={r}", n.x),
         ],
         put_in(f"x-{of(a, 'x')}-{c}*(x-{of(a, 'x')})", n.x, r),
         Lesson(
@@ -238,14 +238,14 @@ def _solve_two(story: Story, n: Numbers) -> Solution:
         n.x,
         [
             move(f"Let x be {name_en}. {told[0]}", f"设{name_zh}为x，{told[1]}", left, times_x(part)),
-            solving(f"{what[0]} {r}; solve the equation", f"{what[1]}{r}，列方程求解", f"{of(part, 'x')}={r}", n.x),
+            solving(f"{what[0]} {r}; solve the equation", f"{what[1]}{r}，列方程求解", f"{times_x(part)}={r}", n.x),
         ],
         put_in(left, n.x, r),
         Lesson(
             plan=("Plan: both shares are of the same whole x; say with x what the number given is.", "计划：两个分率都是全部x的，用x表示已知的数。"), proof=PROOF,
             nudge=("Which share of the whole is the number that is given?", "已知的数占全部的几分之几？"), look=("Both shares are of the same whole, so they may be added.", "两个分率的单位“1”相同，可以相加。"),
             examples=(("For example a half and a third make 50 together: $5/6 \\cdot x=50$, so $x=60$.", "例如二分之一和三分之一一共50：$5/6 \\cdot x=50$，$x=60$。"),),
-            slip=(call(over(r, wrong_part), r / wrong_part), "But that share does not belong to the number that is given.", "但这个分率与已知的数不对应。"),
+            slip=(call(f"{r}/(1-{a}-{c})" if taken else f"{r}/({a}+{c})", r / wrong_part), "But that share does not belong to the number that is given.", "但这个分率与已知的数不对应。"),
         ),
         [
             (r / wrong_part, "other-share", "The number given belongs to the other share.", "已知的数与分率不对应。"),
