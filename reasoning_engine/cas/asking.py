@@ -17,7 +17,7 @@ from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.numbers import read_number
 from reasoning_engine.cas.retelling import decimal, plain
 from reasoning_engine.cas.typesetting import latex_of
-from reasoning_engine.cas.values import symbols
+from reasoning_engine.cas.values import NotExactError, exact_value, symbols
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,10 +284,20 @@ def _of_list(kind: str, function: str, whole: bool = False) -> Callable[[Groups]
         nodes = numbers(groups["list"]) if "list" in groups else numbers(f"{groups['e']}, {groups['f']}")
         if nodes is None or (whole and any(n.kind != "number" or Fraction(n.value).denominator != 1 for n in nodes)):
             return None
+        if function in ("max", "min") and _some_equal(nodes):
+            return None
         shown = r",\; ".join(latex(node) for node in nodes)
         return Question(kind, f"{function}({_joined(nodes)})", shown, detail=_joined(nodes))
 
     return build
+
+
+def _some_equal(nodes: list[Node]) -> bool:
+    """Neither of two equal numbers is the larger one."""
+    try:
+        return len({exact_value(node, {}) for node in nodes}) < len(nodes)
+    except NotExactError:
+        return False
 
 
 def _compare(groups: Groups) -> Question | None:
@@ -432,7 +442,7 @@ def _matrix(function: str) -> Callable[[Groups], Question | None]:
     return build
 
 
-_BUILDERS: dict[str, Callable[[Groups], Question | None]] = {
+BUILDERS: dict[str, Callable[[Groups], Question | None]] = {
     "solve": _solve, "system": _system, "substitute": _substitute, "differentiate": _differentiate,
     "differentiate2": lambda groups: _differentiate(groups, ", 2"), "integrate": _integrate, "limit": _limit,
     "gcd": _of_list("gcd", "gcd", whole=True), "lcm": _of_list("lcm", "lcm", whole=True),
@@ -445,19 +455,10 @@ _BUILDERS: dict[str, Callable[[Groups], Question | None]] = {
     "whole_of_percent": _percent("whole_of_percent", "{e}/({f})"),
     "round": _round, "convert": _convert, "base": _base, "letters": _letters, "determinant": _matrix("det"),
     "inverse": _matrix("inverse"), "transpose": _matrix("transpose"), "rank": _matrix("rank"),
-    "sum_of": _operation("{e}+{f}"), "product_of": _operation("{e}*{f}"), "difference_of": _operation("{e}-{f}"),
+    "sum_of": _operation("{e}+{f}"), "product_of": _operation("{e}*{f}"), "difference_of": lambda groups: None,
     "plus": _operation("{e}+{f}"), "minus": _operation("{e}-{f}"), "times": _operation("{e}*{f}"),
     "divided": _operation("{e}/{f}"), "square_root": _operation("sqrt{e}"), "cube_root": _operation("root({e}, 3)"),
     "square_roots": lambda groups: None, "absolute": _operation("abs{e}"), "squared": _operation("{e}^2"),
     "cubed": _operation("{e}^3"), "power_of": _operation("{e}^{f}"), "simplify": _algebra("simplify"),
     "expand": _algebra("expand"), "factor": _algebra("factor"), "evaluate": _evaluate,
 }  # fmt: skip
-
-
-def question_of(phrase: str, groups: Groups) -> Question | None:
-    """The question that a matched phrase asks, or None where a piece of it is not mathematics.
-
-    Raises:
-        CasError: a piece looks like mathematics but cannot be read.
-    """
-    return _BUILDERS[phrase](groups)

@@ -21,32 +21,49 @@ class Phrase:
     patterns: tuple[str, ...]
 
 
+_GROUP = re.compile(r"\(\?P<([a-z0-9]+)>")
+
+
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    """The pattern, in which a group's name may stand in several branches: n, n__2, n__3 are all n."""
+    seen: dict[str, int] = {}
+
+    def named(group: re.Match[str]) -> str:
+        name = group.group(1)
+        seen[name] = seen.get(name, 0) + 1
+        return group.group() if seen[name] == 1 else f"(?P<{name}__{seen[name]}>"
+
+    return re.compile(_GROUP.sub(named, pattern), re.IGNORECASE)
+
+
+def groups_of(found: re.Match[str]) -> dict[str, str]:
+    """The groups that took part, by their names in the pattern."""
+    groups: dict[str, str] = {}
+    for key, value in found.groupdict().items():
+        if value is not None:
+            groups.setdefault(key.partition("__")[0], value.strip())
+    return groups
 
 
 E, F = r"(?P<e>.+?)", r"(?P<f>.+?)"
 X = r"(?P<x>[A-Za-z])"
 
 # One number as it is typed: 12, -3.5, 1,200, 3/4, 2 1/2, \frac{3}{4}, (-4).
-_UNSIGNED = (
-    r"(?:[0-9]+ ?\\[dt]?frac\{[0-9]+\}\{[0-9]+\}|\\[dt]?frac\{-?[0-9]+\}\{[0-9]+\}|[0-9]+ [0-9]+/[0-9]+|[0-9]+/[0-9]+"
-    r"|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?)"
-)
-NUMBER = rf"(?:\( ?[-+] ?{_UNSIGNED} ?\)|[-+]? ?{_UNSIGNED})"
+NUMBER = r"\(? ?[-+]? ?(?:[0-9]+(?:,[0-9]{3})*(?:[./][0-9]+)?(?: [0-9]+/[0-9]+)?|(?:[0-9]+ ?)?\\[dt]?frac\{-?[0-9]+\}\{[0-9]+\})(?: ?\))?"
 A, B = rf"(?P<a>{NUMBER})", rf"(?P<b>{NUMBER})"
 WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)"
 N, M = rf"(?P<n>{WHOLE})", rf"(?P<m>{WHOLE})"
 
 # In lists no comma groups digits. A list needs two numbers at least.
-ITEM = r"-?(?:\\[dt]?frac\{[0-9]+\}\{[0-9]+\}|[0-9]+/[0-9]+|[0-9]+(?:\.[0-9]+)?)"
+ITEM = r"-?(?:[0-9]+(?:[./][0-9]+)?|\\[dt]?frac\{[0-9]+\}\{[0-9]+\})"
 _BETWEEN = r"(?: ?[,;] ?(?:and |和|与)?| and | or | ?[和与及或] ?| )"
 LIST = rf"[\[({{]?(?P<list>{ITEM}(?:{_BETWEEN}{ITEM})+)[\])}}]?"
 DOTS = r"(?:\.\.\.+|…+|⋯+|\\l?dots|\\cdots|\\ldots)"
 
 # A point or vector: brackets around two to four numbers.
-VECTOR = rf"(?:\\left)?(?:[\[(<⟨]|\\langle) ?{NUMBER}(?: ?, ?{NUMBER}){{1,3}} ?(?:\\right)?(?:[\])>⟩]|\\rangle)"
+_COMPONENT = r"[-+0-9./ \\dtfracsq{}√]+"
+VECTOR = rf"(?:\\left)?(?:[\[(<⟨]|\\langle){_COMPONENT}(?:,{_COMPONENT}){{1,3}}(?:\\right)?(?:[\])>⟩]|\\rangle)"
 P, Q = rf"(?P<p>{VECTOR})", rf"(?P<q>{VECTOR})"
 
 FIND = (

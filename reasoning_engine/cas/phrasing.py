@@ -7,8 +7,18 @@ names (x) in it. What the groups hold is judged in asking.py. Several patterns m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from reasoning_engine.cas import (
+    phrases_algebra,
+    phrases_calculation,
+    phrases_comparing,
+    phrases_functions,
+    phrases_geometry,
+    phrases_sequences,
+    phrases_wholes,
+)
+from reasoning_engine.cas.phrase import Phrase, compiled, groups_of
 
 _E, _F = r"(?P<e>.+?)", r"(?P<f>.+?)"
 _N, _M = r"(?P<n>-?[0-9][0-9,]*)", r"(?P<m>-?[0-9][0-9,]*)"
@@ -232,12 +242,20 @@ _TABLE: list[tuple[str, list[str]]] = [
     ]),
 ]  # fmt: skip
 
-_PATTERNS = [(name, re.compile(pattern, re.IGNORECASE)) for name, patterns in _TABLE for pattern in patterns]
+PHRASES = (
+    *phrases_comparing.PHRASES, *phrases_wholes.PHRASES, *phrases_geometry.PHRASES, *phrases_functions.PHRASES,
+    *phrases_sequences.PHRASES, *phrases_calculation.PHRASES, *phrases_algebra.PHRASES,
+    *(Phrase(name, (), tuple(patterns)) for name, patterns in _TABLE),
+)  # fmt: skip
 
 
 def matches(text: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """The phrases that cover a trimmed text, with their groups, in the table's order."""
-    for name, pattern in _PATTERNS:
-        found = pattern.fullmatch(text)
-        if found is not None:
-            yield name, {key: value.strip() for key, value in found.groupdict().items() if value is not None}
+    """The phrases that cover a trimmed text, with their groups, in the tables' order."""
+    lower = text.lower()
+    for phrase in PHRASES:
+        if phrase.cues and not any(cue in lower for cue in phrase.cues):
+            continue
+        for pattern in phrase.patterns:
+            found = compiled(pattern).fullmatch(text)
+            if found is not None:
+                yield phrase.name, groups_of(found)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reasoning_engine.cas.answers import Leaf, Many, Relation, Words, read_answer
@@ -18,6 +17,18 @@ from reasoning_engine.cas.equations import minus
 from reasoning_engine.cas.grammar import read as read_tree
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.notation import tidy
+from reasoning_engine.cas.proof import (
+    FALSE_ROOT,
+    FORM,
+    PROVED,
+    REFUTED,
+    ROOTS,
+    UNREAD,
+    UNSURE,
+    Proof,
+    by_verdict,
+)
+from reasoning_engine.cas.proof_forms import as_decimal, as_line, exactly, game_of_24, in_lowest_terms, of_blank
 from reasoning_engine.cas.reading import Reading, read
 from reasoning_engine.cas.sampling import is_close
 from reasoning_engine.cas.tools import evaluate
@@ -30,38 +41,7 @@ from reasoning_engine.cas.values import (
     value_at,
 )
 from reasoning_engine.errors import CasError
-from reasoning_engine.records import AnswerType, Badge, Lang, Problem, Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What the independent route says, with a sentence in the problem's language."""
-
-    verdict: Badge
-    reason: str
-
-    @property
-    def badge(self) -> Badge:
-        """The same as `verdict`, by the name the page uses."""
-        return self.verdict
-
-
-_UNREAD = {"en": "I know no independent way to check this question.", "zh": "这道题没有独立的验算方法。"}
-_UNSURE = {
-    "en": "The answer could not be compared with an independent calculation.",
-    "zh": "无法把答案与独立计算的结果比较。",
-}
-_PROVED = {"en": "An independent calculation gives the same: {result}.", "zh": "独立计算得到相同的结果：{result}。"}
-_REFUTED = {"en": "An independent calculation gives {result}.", "zh": "独立计算的结果是 {result}。"}
-_ROOTS = {
-    "en": "Every solution satisfies the equation, and there are no others: {result}.",
-    "zh": "每个解代入方程都成立，且没有其他解：{result}。",
-}
-_FALSE_ROOT = {"en": "{x} = {root} does not satisfy the equation.", "zh": "{x} = {root} 代入方程不成立。"}
-_FORM = {
-    "en": "The value is right, but I cannot confirm that the form is the one asked for.",
-    "zh": "数值正确，但无法确认形式符合要求。",
-}
+from reasoning_engine.records import AnswerType, Lang, Problem
 
 
 def prove(problem: Problem | str, answer: str, lang: Lang = "en") -> Proof:
@@ -70,23 +50,15 @@ def prove(problem: Problem | str, answer: str, lang: Lang = "en") -> Proof:
         lang, problem = problem.lang, problem.text
     reading = read(problem, lang)
     if reading.call is None or not answer.strip():
-        return Proof("unchecked", _UNREAD[lang])
+        return Proof("unchecked", UNREAD[lang])
     result = evaluate(reading.call)
     if result.text is None:
-        return Proof("unchecked", _UNSURE[lang])
+        return Proof("unchecked", UNSURE[lang])
     try:
         judge = _JUDGES.get(reading.kind, _plain_value)
         return judge(reading, result.text, answer)
     except (CasError, UnsupportedNodeError):
-        return Proof("unchecked", _UNSURE[lang])
-
-
-def _by_verdict(reading: Reading, result: str, verdict: Verdict, proved: dict[str, str] = _PROVED) -> Proof:
-    if verdict.kind == "equal":
-        return Proof("proved", proved[reading.lang].format(result=result))
-    if verdict.kind == "unequal" and verdict.rung not in ("decimal", "form", "parse"):
-        return Proof("refuted", _REFUTED[reading.lang].format(result=result))
-    return Proof("unchecked", _UNSURE[reading.lang])
+        return Proof("unchecked", UNSURE[lang])
 
 
 # --- values
@@ -95,8 +67,8 @@ def _by_verdict(reading: Reading, result: str, verdict: Verdict, proved: dict[st
 def _plain_value(reading: Reading, result: str, answer: str) -> Proof:
     verdict = equal(result, answer, answer_type="number")
     if verdict.kind == "unequal" and _is_approximation(result, answer):
-        return Proof("unchecked", _UNSURE[reading.lang])
-    return _by_verdict(reading, result, verdict)
+        return Proof("unchecked", UNSURE[reading.lang])
+    return by_verdict(reading, result, verdict)
 
 
 def _is_approximation(result: str, answer: str) -> bool:
@@ -104,10 +76,22 @@ def _is_approximation(result: str, answer: str) -> bool:
     exact, given = _values(result), _values(answer)
     if not exact or len(exact) != len(given):
         return False
-    return all(
-        abs(a - b) <= Fraction(1, 50) * max(abs(a), Fraction(1, 2))
-        for a, b in zip(sorted(exact), sorted(given), strict=True)
-    )
+    hedged = re.search(r"≈|\\approx|约|about|10\s*\^|[0-9]e[0-9]", answer) is not None
+    pairs = list(zip(sorted(exact), sorted(given), strict=True))
+    close = all(abs(a - b) <= Fraction(1, 50) * max(abs(a), Fraction(1, 2)) for a, b in pairs)
+    if hedged or not close:
+        return close
+    if all(text.isascii() and "/" not in text and "sqrt" not in text and "pi" not in text for text in _items(result)):
+        return all(
+            a.denominator > 1 and _is_rounded(a, b, text) for (a, b), text in zip(pairs, _items(answer), strict=True)
+        )
+    return all("/" not in text and "frac" not in text and "sqrt" not in text for text in _items(answer))
+
+
+def _is_rounded(exact: Fraction, given: Fraction, text: str) -> bool:
+    """Whether a decimal is the exact one rounded, or cut off, at its own last place."""
+    places = len(text.strip().partition(".")[2])
+    return abs(exact - given) < Fraction(1, 10**places)
 
 
 def _values(text: str) -> list[Fraction]:
@@ -136,7 +120,7 @@ def _items(text: str) -> list[str]:
 
 def _typed(answer_type: AnswerType) -> Callable[[Reading, str, str], Proof]:
     def judge(reading: Reading, result: str, answer: str) -> Proof:
-        return _by_verdict(reading, result, equal(result, answer, answer_type=answer_type))
+        return by_verdict(reading, result, equal(result, answer, answer_type=answer_type))
 
     return judge
 
@@ -148,8 +132,8 @@ def _conversion(reading: Reading, result: str, answer: str) -> Proof:
     if isinstance(given, Leaf) and given.unit is not None:
         wanted = read_answer(f"1 {target}")
         if isinstance(wanted, Leaf) and wanted.unit is not None and given.unit.factor != wanted.unit.factor:
-            return Proof("unchecked", _FORM[reading.lang])
-    return _by_verdict(reading, result, equal(result, answer, answer_type="number", unit=target))
+            return Proof("unchecked", FORM[reading.lang])
+    return by_verdict(reading, result, equal(result, answer, answer_type="number", unit=target))
 
 
 def _comparison(reading: Reading, result: str, answer: str) -> Proof:
@@ -160,18 +144,18 @@ def _comparison(reading: Reading, result: str, answer: str) -> Proof:
         if same == [True, True]:
             answer = given.signs[0]
         else:
-            return Proof("unchecked", _UNSURE[reading.lang])
-    return _by_verdict(reading, result, equal(result, answer, answer_type="comparison"))
+            return Proof("unchecked", UNSURE[reading.lang])
+    return by_verdict(reading, result, equal(result, answer, answer_type="comparison"))
 
 
 def _digits(reading: Reading, result: str, answer: str) -> Proof:
     """A numeral in another base is a text of digits."""
     plain = re.sub(r"_\{?\d+\}?$|[\s()]|^0[bxo]", "", tidy(answer)).upper()
     if plain == result.upper():
-        return Proof("proved", _PROVED[reading.lang].format(result=result))
+        return Proof("proved", PROVED[reading.lang].format(result=result))
     if re.fullmatch(r"[0-9A-F]+", plain):
-        return Proof("refuted", _REFUTED[reading.lang].format(result=result))
-    return Proof("unchecked", _UNSURE[reading.lang])
+        return Proof("refuted", REFUTED[reading.lang].format(result=result))
+    return Proof("unchecked", UNSURE[reading.lang])
 
 
 # --- forms
@@ -181,10 +165,10 @@ def _form(reading: Reading, result: str, answer: str) -> Proof:
     """Simplify, expand and factor ask for a form: value and shape must both be those of the CAS."""
     verdict = equal(result, answer, answer_type="expression")
     if verdict.kind != "equal":
-        return _by_verdict(reading, result, verdict)
+        return by_verdict(reading, result, verdict)
     if _shape(read_tree(result)) == _shape(read_tree(tidy(_without_label(answer)))):
-        return Proof("proved", _PROVED[reading.lang].format(result=result))
-    return Proof("unchecked", _FORM[reading.lang])
+        return Proof("proved", PROVED[reading.lang].format(result=result))
+    return Proof("unchecked", FORM[reading.lang])
 
 
 def _without_label(answer: str) -> str:
@@ -224,10 +208,10 @@ def _prime_factors(reading: Reading, result: str, answer: str) -> Proof:
     body = tidy(_without_label(answer))
     verdict = equal(result, body)
     if verdict.kind != "equal":
-        return _by_verdict(reading, result, verdict)
+        return by_verdict(reading, result, verdict)
     if _powers(read_tree(body)) == _powers(read_tree(result)):
-        return Proof("proved", _PROVED[reading.lang].format(result=result))
-    return Proof("unchecked", _FORM[reading.lang])
+        return Proof("proved", PROVED[reading.lang].format(result=result))
+    return Proof("unchecked", FORM[reading.lang])
 
 
 def _powers(node: Node) -> dict[int, int] | None:
@@ -250,15 +234,15 @@ def _integral(reading: Reading, result: str, answer: str) -> Proof:
     body = _without_label(answer)
     verdict = equal(f"{result} + C", body, answer_type="expression")
     if verdict.kind == "equal":
-        return _by_verdict(reading, f"{result}+C", verdict)
+        return by_verdict(reading, f"{result}+C", verdict)
     without = equal(f"{result} + C", f"{body} + C", answer_type="expression")
     if without.kind == "equal":
-        return Proof("unchecked", _FORM[reading.lang])
-    return _by_verdict(reading, f"{result}+C", without)
+        return Proof("unchecked", FORM[reading.lang])
+    return by_verdict(reading, f"{result}+C", without)
 
 
 def _derivative(reading: Reading, result: str, answer: str) -> Proof:
-    return _by_verdict(reading, result, equal(result, _without_label(answer), answer_type="expression"))
+    return by_verdict(reading, result, equal(result, _without_label(answer), answer_type="expression"))
 
 
 # --- equations
@@ -269,19 +253,19 @@ def _equation(reading: Reading, result: str, answer: str) -> Proof:
     unknown, relation = reading.unknowns[0], read_tree(reading.relations[0])
     known = read_answer(result)
     if not isinstance(known, Words) and not all(_satisfies(relation, unknown, root) for root in _items(result)):
-        return Proof("unchecked", _UNSURE[reading.lang])
+        return Proof("unchecked", UNSURE[reading.lang])
     verdict = equal(result, answer, answer_type="set")
     if verdict.kind == "equal":
-        return _by_verdict(reading, result, verdict, _PROVED if isinstance(known, Words) else _ROOTS)
+        return by_verdict(reading, result, verdict, PROVED if isinstance(known, Words) else ROOTS)
     if isinstance(known, Words):
-        return _by_verdict(reading, result, verdict)
+        return by_verdict(reading, result, verdict)
     given = _items(answer)
     for root in given:
         if _satisfies(relation, unknown, root) is False and not _is_approximation(result, answer):
-            return Proof("refuted", _FALSE_ROOT[reading.lang].format(x=unknown, root=root))
+            return Proof("refuted", FALSE_ROOT[reading.lang].format(x=unknown, root=root))
     if verdict.kind == "unequal" and _is_approximation(result, answer):
-        return Proof("unchecked", _UNSURE[reading.lang])
-    return _by_verdict(reading, result, verdict)
+        return Proof("unchecked", UNSURE[reading.lang])
+    return by_verdict(reading, result, verdict)
 
 
 def _satisfies(relation: Node, unknown: str, root: str) -> bool | None:
@@ -301,11 +285,11 @@ def _satisfies(relation: Node, unknown: str, root: str) -> bool | None:
 
 
 def _solution_set(reading: Reading, result: str, answer: str) -> Proof:
-    return _by_verdict(reading, result, equal(result, answer, answer_type="interval"))
+    return by_verdict(reading, result, equal(result, answer, answer_type="interval"))
 
 
 def _system(reading: Reading, result: str, answer: str) -> Proof:
-    return _by_verdict(reading, result, equal(result, answer, answer_type="tuple"), _ROOTS)
+    return by_verdict(reading, result, equal(result, answer, answer_type="tuple"), ROOTS)
 
 
 _JUDGES: dict[str, Callable[[Reading, str, str], Proof]] = {
@@ -325,4 +309,16 @@ _JUDGES: dict[str, Callable[[Reading, str, str], Proof]] = {
     "mode": _typed("set"),
     "is_prime": _typed("text"),
     "matrix": _typed("matrix"),
+    "complex": _form,
+    "eigenvalues": _typed("set"),
+    "midpoint": _typed("tuple"),
+    "cross": _typed("tuple"),
+    "line": as_line,
+    "missing_number": of_blank,
+    "to_fraction": in_lowest_terms,
+    "improper": in_lowest_terms,
+    "ratio": in_lowest_terms,
+    "to_decimal": as_decimal,
+    "game24": game_of_24,
+    **dict.fromkeys(("round", "largest", "smallest", "numeral", "digit", "place_value"), exactly),
 }

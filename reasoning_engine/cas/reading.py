@@ -12,10 +12,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from reasoning_engine.cas.asking import Question, question_of
+from reasoning_engine.cas.asking import Question
+from reasoning_engine.cas.builders import question_of
 from reasoning_engine.cas.phrasing import matches
+from reasoning_engine.cas.reading_words import SENTENCES
 from reasoning_engine.cas.trimming import NUMBERING, ways
 from reasoning_engine.cas.units import read_unit
+from reasoning_engine.cas.values import NotExactError, UndefinedValueError, UnsupportedNodeError
 from reasoning_engine.errors import CasError
 from reasoning_engine.records import Lang, Problem
 
@@ -23,7 +26,12 @@ Kind = Literal[
     "solve_equation", "solve_inequality", "solve_system", "evaluate", "substitute", "simplify", "expand", "factor",
     "differentiate", "integrate", "limit", "gcd", "lcm", "remainder", "compare", "largest", "smallest", "is_prime",
     "factorint", "divisors", "percent_of", "percent_ratio", "whole_of_percent", "mean", "median", "mode", "range",
-    "round", "convert", "base", "letters", "matrix", "order", "word_problem", "unknown",
+    "round", "convert", "base", "letters", "matrix", "order", "missing_number", "to_fraction", "to_decimal", "improper",
+    "ratio", "percent_change", "numeral", "tens_ones", "divisor_count", "power_remainder", "quotient", "digit",
+    "place_value", "from_base", "count", "congruences", "factorial_zeros", "game24", "elapsed", "next_term", "term",
+    "series", "function_value", "extremum", "derivative_at", "line", "between", "coefficient", "polynomial_remainder",
+    "gap", "slope", "distance", "midpoint", "dot", "cross", "length", "determinant", "eigenvalues", "modulus",
+    "complex", "word_problem", "unknown",
 ]  # fmt: skip
 
 
@@ -72,7 +80,7 @@ def _question(text: str) -> Question | None:
     for phrase, groups in matches(text) if text else ():
         try:
             question = question_of(phrase, groups)
-        except CasError:
+        except (CasError, NotExactError, UndefinedValueError, UnsupportedNodeError):
             continue
         if question is not None:
             return question
@@ -81,7 +89,7 @@ def _question(text: str) -> Question | None:
 
 def _as_reading(question: Question, lang: Lang) -> Reading:
     names = ("、" if lang == "zh" else " and ").join(question.unknowns)
-    description = _SENTENCES[question.kind][lang].format(x=names, a=question.detail)
+    description = SENTENCES[question.kind][lang].format(x=names, a=question.detail)
     return Reading(
         question.kind, description, question.latex, question.call, question.unknowns, question.relations, lang
     )
@@ -128,40 +136,3 @@ def _unit_after(rest: str) -> str:
 def _is_unit(name: str) -> bool:
     unit = read_unit(name)
     return unit is not None and bool(unit.dimension) and name not in _RATHER_WORDS
-
-
-_SENTENCES: dict[str, dict[str, str]] = {
-    "solve_equation": {"en": "an equation in {x} over the real numbers", "zh": "关于 {x} 的方程（实数范围）"},
-    "solve_inequality": {"en": "an inequality in {x} over the real numbers", "zh": "关于 {x} 的不等式（实数范围）"},
-    "solve_system": {"en": "a system of equations in {x}", "zh": "关于 {x} 的方程组"},
-    "evaluate": {"en": "an expression to work out exactly", "zh": "一个要精确计算的算式"},
-    "substitute": {"en": "the value of an expression for {a}", "zh": "代数式在 {a} 时的值"},
-    "simplify": {"en": "an expression to simplify", "zh": "一个要化简的式子"},
-    "expand": {"en": "an expression to expand", "zh": "一个要展开的式子"},
-    "factor": {"en": "an expression to factor", "zh": "一个要因式分解的式子"},
-    "differentiate": {"en": "the derivative with respect to {x}", "zh": "对 {x} 求导数"},
-    "integrate": {"en": "an integral with respect to {x}", "zh": "对 {x} 求积分"},
-    "limit": {"en": "a limit", "zh": "一个极限"},
-    "gcd": {"en": "the greatest common divisor of {a}", "zh": "{a} 的最大公约数"},
-    "lcm": {"en": "the least common multiple of {a}", "zh": "{a} 的最小公倍数"},
-    "remainder": {"en": "the remainder of a division", "zh": "除法的余数"},
-    "compare": {"en": "a comparison of {a}", "zh": "比较 {a} 的大小"},
-    "largest": {"en": "the largest of {a}", "zh": "{a} 中最大的数"},
-    "smallest": {"en": "the smallest of {a}", "zh": "{a} 中最小的数"},
-    "is_prime": {"en": "whether {a} is a prime number", "zh": "{a} 是不是质数"},
-    "factorint": {"en": "the prime factorisation of {a}", "zh": "把 {a} 分解质因数"},
-    "divisors": {"en": "all divisors of {a}", "zh": "{a} 的所有因数"},
-    "percent_of": {"en": "a part of a number: {a}", "zh": "求一个数的一部分：{a}"},
-    "percent_ratio": {"en": "what percentage one number is of another", "zh": "一个数是另一个数的百分之几"},
-    "whole_of_percent": {"en": "the whole of which a part is known", "zh": "已知一部分，求整体"},
-    "mean": {"en": "the mean of {a}", "zh": "{a} 的平均数"},
-    "median": {"en": "the median of {a}", "zh": "{a} 的中位数"},
-    "mode": {"en": "the mode of {a}", "zh": "{a} 的众数"},
-    "range": {"en": "the range of {a}", "zh": "{a} 的极差"},
-    "round": {"en": "a number to round", "zh": "一个要取近似值的数"},
-    "convert": {"en": "a conversion of units: {a}", "zh": "单位换算：{a}"},
-    "base": {"en": "a number in another base", "zh": "进制转换"},
-    "letters": {"en": "how often a letter occurs in a word: {a}", "zh": "单词中某个字母出现的次数：{a}"},
-    "matrix": {"en": "a matrix calculation", "zh": "矩阵运算"},
-    "order": {"en": "the numbers {a} to put in order", "zh": "把 {a} 排序"},
-}

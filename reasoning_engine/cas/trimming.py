@@ -24,7 +24,8 @@ NUMBERING = re.compile(
 )
 _LISTED = re.compile(r"\(?[0-9]{1,2}(?:、|\)(?=\s*[-+*/^×÷·=<>(]))\s*")
 _TAIL = re.compile(
-    r"(?:[\s.?。？,，;；:：]|(?<![0-9)])!|！|\bplease\b|\bthanks?(?: you)?\b|谢谢|\bshow (?:all )?(?:your )?(?:work|working|steps)\b|"
+    r"(?:[\s.?。？,，;；:：]|(?<![0-9)])!|！|\bplease\b|\bthanks?(?: you)?\b|谢谢|"
+    r"\bshow (?:all )?(?:your )?(?:work|working|steps)\b|"
     r"\bstep by step\b|\bgive (?:your|the) exact (?:answer|value)\b|请写出过程|写出过程|\(写出过程\))+\Z",
     re.IGNORECASE,
 )

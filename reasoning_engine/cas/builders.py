@@ -1,0 +1,33 @@
+"""Every builder by the phrase that it belongs to: the table from which a matched phrase becomes a question."""
+
+from __future__ import annotations
+
+from reasoning_engine.cas import (
+    asking,
+    asking_calculation,
+    asking_functions,
+    asking_geometry,
+    asking_sequences,
+    asking_wholes,
+)
+from reasoning_engine.cas.asking import Groups, Question
+
+_LATER = (
+    asking_calculation.BUILDERS,
+    asking_functions.BUILDERS,
+    asking_geometry.BUILDERS,
+    asking_sequences.BUILDERS,
+    asking_wholes.BUILDERS,
+)
+_BUILDERS = dict(asking.BUILDERS)
+for _table in _LATER:
+    _BUILDERS.update(_table)
+
+
+def question_of(phrase: str, groups: Groups) -> Question | None:
+    """The question that a matched phrase asks, or None where a piece of it is not mathematics.
+
+    Raises:
+        CasError: a piece looks like mathematics but cannot be read.
+    """
+    return _BUILDERS[phrase](groups)
