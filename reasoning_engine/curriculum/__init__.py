@@ -2,7 +2,7 @@
 
 Importing this package imports its modules, and so declares every family. Most modules are (parts of) a strand of
 mathematics; `family` is the registry, and `phrasing`, `layouts`, `notation`, `traces`, `drafting`, `polynomials` and
-`stories` are what the strands are written with.
+`stories` are what the strands are written with. `composing` says how a form, a shape and a story make a problem.
 """
 
 from __future__ import annotations
