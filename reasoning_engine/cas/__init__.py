@@ -14,7 +14,8 @@ from reasoning_engine.cas.judging import (
     register_operations,
 )
 from reasoning_engine.cas.lines import judge_line
-from reasoning_engine.cas.proving import Proof, prove
+from reasoning_engine.cas.proof import Proof
+from reasoning_engine.cas.proving import prove
 from reasoning_engine.cas.reading import Reading
 from reasoning_engine.cas.reading import read as read_problem
 from reasoning_engine.cas.service import CasService, Counters, close, get_service, register

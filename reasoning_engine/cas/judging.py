@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from reasoning_engine.cas.equality import equal
 from reasoning_engine.cas.line_wording import sentence
-from reasoning_engine.cas.proving import Proof
+from reasoning_engine.cas.proof import Proof
 from reasoning_engine.cas.reading import Reading
 from reasoning_engine.cas.service import CasService, get_service, register
 from reasoning_engine.cas.steps import Context, Tools

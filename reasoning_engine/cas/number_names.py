@@ -5,7 +5,7 @@ Left out: anything from a thousand million on, and the variants (两, 一十二,
 
 from __future__ import annotations
 
-_SMALL = (
+_SMALL = (  # noqa: SIM905 - a list of words is read more easily than twenty strings
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 ).split(" ")
