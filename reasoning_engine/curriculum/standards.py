@@ -82,7 +82,7 @@ _EXCEPTIONS = {
     "幂函数、指数函数、对数函数": ("logarithm_value", "exponential_equation", "logarithmic_equation", "growth_and_decay"),
     "立体几何与空间向量": ("cross_product", "round_solid_volume"),
     "平面解析几何": ("tangent_line", "circle_equation"),
-    "概率与统计": ("spread_of_data", "two_way_table", "expected_value", "bayes"),
+    "概率与统计": ("spread_of_data", "stratified_sample", "two_way_table", "expected_value", "bayes"),
     "计数原理": ("combinations", "arrangements", "binomial_coefficient"),
     "高等数学": ("sine_limit", "limit_rational", "definite_integral", "area_between_curves", "infinite_geometric",
                  "partial_derivative", "substitution_integral", "linear_growth_equation"),

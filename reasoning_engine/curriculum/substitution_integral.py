@@ -77,7 +77,7 @@ def _draw(rng: random.Random, d: int) -> tuple[_Integral, int, int]:
                     _Integral(rng.choice((1, 2, 5)), (rng.randint(1, 3), 0, rng.randint(1, 6)), -3),
                 )
             )
-        low, high = value(made.inside, p), value(made.inside, q)
+        low, high = int(value(made.inside, p)), int(value(made.inside, q))
         whole = made.power is not None or (made.scale.denominator == 1 and low == 0)
         if (
             whole
