@@ -131,6 +131,18 @@ def test_a_copy_is_a_draft_with_new_seeds_and_the_archive_closes_a_set(school: S
     assert desk.delete(f"/api/sets/{copy['id']}/").status_code == 204
 
 
+def test_the_list_gives_the_states_that_are_asked_for_and_all_of_them_without(school: School) -> None:
+    for state in ("draft", "published", "archived"):
+        school.make_set(state=state, title=state)
+
+    def titles(query: str) -> set[str]:
+        return {one["title"] for one in school["tina"].get(f"/api/sets/{query}").json()["results"]}
+
+    assert titles("?state=published&state=archived") == {"published", "archived"}
+    assert titles("?state=draft") == {"draft"}
+    assert titles("") == titles("?state=nonsense") == {"draft", "published", "archived"}
+
+
 def test_a_preview_shows_five_exercises_with_keys(school: School) -> None:
     shown = school["tina"].post("/api/curriculum/preview/", {"family": "gcd", "difficulty": 2}, format="json").json()
     assert len(shown) == 5

@@ -177,3 +177,9 @@ def test_an_administrator_sees_every_class(room: Any) -> None:
     found = browser(admin).get("/api/classes/").json()["results"]
     assert [(row["name"], row["part"]) for row in found] == [("8B", "teacher")]
     assert Classroom.objects.count() == 1
+
+
+def test_chinese_names_are_said_family_first_without_a_space() -> None:
+    assert User(username="hao", first_name="浩", last_name="李").display_name() == "李浩"
+    assert User(username="mia", first_name="Mia", last_name="Berg").display_name() == "Mia Berg"
+    assert User(username="wei", first_name="王伟").display_name() == "王伟"

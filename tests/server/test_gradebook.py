@@ -152,6 +152,18 @@ def test_mistakes_are_ranked_by_pupils_and_mended_with_one_press(school: School)
     assert nothing.status_code == 400
 
 
+def test_a_mistake_is_named_in_the_teachers_language_whatever_the_pupils_is(school: School) -> None:
+    item = school.make_set(("linear_one_side", 2)).items.get()
+    drawn = get_family("linear_one_side").sample(_seed(school, item, "pia"), 2, "en")
+    answer(school["pia"], item, drawn.wrong[0].answer)
+    where = f"/api/classes/{school.room.pk}/mistakes/"
+    assert school["tina"].get(where).json()[0]["said"] == drawn.wrong[0].misconception
+    User.objects.filter(username="tina").update(lang="zh")
+    school.people["tina"].refresh_from_db()
+    said = school["tina"].get(where).json()[0]["said"]
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in said), said
+
+
 def _seed(school: School, item: Item, name: str) -> int:
     school[name].get(address(item))
     return Work.objects.get(pupil__username=name).seed

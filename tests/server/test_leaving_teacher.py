@@ -1,4 +1,4 @@
-"""A teacher who leaves takes what is theirs, and nothing of the class: its sets, the work on them, scores once given."""
+"""A teacher who leaves takes what is theirs, and nothing of the class: its sets, the work on them, scores given."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ __all__ = ["Classroom", "Consent", "Membership", "User"]
 
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # without the pairs that look alike: 0 O, 1 I L
 CODE_LENGTH = 8
+HAN = re.compile("[\u4e00-\u9fff]")
 
 
 class User(AbstractUser):
@@ -33,6 +35,9 @@ class User(AbstractUser):
     lang = models.CharField(max_length=2, choices=Lang.choices, blank=True, default="")
 
     def display_name(self) -> str:
+        """The name as one says it: in Chinese characters the family's comes first, and no space stands between."""
+        if HAN.search(self.last_name) and HAN.search(self.first_name):
+            return self.last_name + self.first_name
         return self.get_full_name() or self.username
 
     @property

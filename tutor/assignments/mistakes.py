@@ -21,7 +21,7 @@ from tutor.assignments.drawing import drawn_at
 from tutor.assignments.gradebook import title_of
 from tutor.assignments.models import Attempt, Help, Item, ProblemSet, Work
 from tutor.refusals import Refusal
-from tutor.sentences import say
+from tutor.sentences import current_language, say
 
 EXAMPLES = 3
 MOST = 30
@@ -38,6 +38,7 @@ class Mistake:
     times: int = 0
     examples: list[dict[str, Any]] = field(default_factory=list)
     item: Item | None = None
+    spoken: dict[str, str] = field(default_factory=dict)  # by language, what a pupil was told
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def ranked(classroom: Classroom, since: datetime | None = None) -> list[Mistake]
         mistake = found.setdefault((sighting.rule, item.family), Mistake(sighting.rule, item.family, item=item))
         mistake.pupils.add(sighting.work.pupil_id)
         mistake.times += 1
+        mistake.spoken.setdefault(sighting.work.lang, sighting.said)
         if len(mistake.examples) < EXAMPLES:
             mistake.examples.append(_example(sighting))
     return sorted(found.values(), key=lambda one: (-len(one.pupils), -one.times, one.rule))[:MOST]
@@ -97,7 +99,7 @@ def shown(mistakes: Sequence[Mistake]) -> list[dict[str, Any]]:
             "rule": one.rule,
             "family": one.family,
             "title": by_title.setdefault(one.family, title_of(one.item) if one.item else one.family),
-            "said": one.examples[0]["said"] if one.examples else "",
+            "said": _named(one, current_language()),
             "pupils": len(one.pupils),
             "times": one.times,
             "examples": one.examples,
@@ -105,6 +107,26 @@ def shown(mistakes: Sequence[Mistake]) -> list[dict[str, Any]]:
         }
         for one in mistakes
     ]
+
+
+def _named(mistake: Mistake, lang: str) -> str:
+    """The mistake in the reader's language: as the family names it, else as a pupil was told."""
+    if lang in mistake.spoken or mistake.item is None:
+        return mistake.spoken.get(lang, "")
+    return _by_family(mistake.item, mistake.rule, lang) or next(iter(mistake.spoken.values()), "")
+
+
+def _by_family(item: Item, rule: str, lang: str) -> str:
+    """What the family says of its mal-rule, told by one of the item's own exercises; "" where none has it."""
+    for seed in next(iter(item.seeds.values()), []):
+        try:
+            wrong = drawn_at(item, seed, lang).wrong
+        except CurriculumError:
+            return ""
+        named = next((one.misconception for one in wrong if one.rule == rule), "")
+        if named:
+            return named
+    return ""
 
 
 def _easier(item: Item) -> int:

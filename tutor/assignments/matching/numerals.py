@@ -1,39 +1,16 @@
 """Numbers written in words, English or Chinese, as digits: "twenty-five" and 二十五 are 25.
 
-"a", "one" and 一 stay words: they are articles far more often than quantities. Left out: ordinals, and numbers above
-hundred millions.
+"a", "one" and 一 stay words: they are articles far more often than quantities. What a run of words is worth, the
+engine's `numerals` knows; here is where in a text one stands. Left out: ordinals.
 """
 
 from __future__ import annotations
 
 import re
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_VALUES = {word: value for value, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_WORD = "|".join([*_VALUES, *_SCALES])
+from reasoning_engine import numerals
+
+_WORD = "|".join([*numerals.ENGLISH, *numerals.SCALES])
 _RUN = re.compile(rf"\b(?:{_WORD})(?:(?:\s+and\s+|[\s-]+)(?:{_WORD}))*\b")
 _OTHERS = [
     (re.compile("四舍五入"), "舍入"),
@@ -51,15 +28,12 @@ _OTHERS = [
     (re.compile(r"两倍|翻一番"), "2倍"),
     (re.compile(r"一半"), "1/2"),
 ]
-_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿]"
 # A run starts with a digit or ten: the thousand of kilometre (千米) and of per cent (百分之) are no numbers.
 _CHINESE = re.compile(f"(?!十分[位之])[零〇一二两三四五六七八九十]{_NUMERAL}*?(?=千[米克]|(?!{_NUMERAL})|$)")
 _DISCOUNT = re.compile("(?:打)?([一二三四五六七八九]{1,2}|[1-9](?:[.]?[0-9])?)折")
 _PERCENT = re.compile(f"百分之({_NUMERAL}+|[0-9.]+)")
 _TEN_THOUSANDS = re.compile(r"(\d+(?:\.\d+)?)万")
-_CHINESE_ONLY = re.compile(f"{_NUMERAL}+")
 _CHINESE_PART = "([零一二两三四五六七八九十百千万]+|[0-9]+)"
 _CHINESE_FRACTION = re.compile(f"{_CHINESE_PART}分之{_CHINESE_PART}")
 
@@ -83,31 +57,10 @@ def _off(tenths: str) -> str:
 
 
 def _english(words: str) -> str:
-    total, current = 0, 0
-    parts = [part for part in re.split(r"[\s-]+", words) if part != "and"]
-    if parts == ["one"]:
-        return words
-    for part in parts:
-        if part in _VALUES:
-            current += _VALUES[part]
-        elif part == "hundred":
-            current = max(current, 1) * 100
-        else:
-            total, current = total + max(current, 1) * _SCALES[part], 0
-    return str(total + current)
+    value = numerals.english_integer(words)
+    return words if words == "one" or value is None else str(value)
 
 
 def _chinese(run: str) -> str:
-    if run == "一" or not _CHINESE_ONLY.fullmatch(run):
-        return run
-    total, section, digit = 0, 0, 0
-    if not any(character in _PLACES or character in "万亿" for character in run):
-        return "".join(str(_DIGITS[character]) for character in run)
-    for character in run:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        elif character in _PLACES:
-            section, digit = section + (digit or 1) * _PLACES[character], 0
-        else:
-            total, section, digit = (total + section + digit) * (10_000 if character == "万" else 100_000_000), 0, 0
-    return str(total + section + digit)
+    value = numerals.chinese_integer(run)
+    return run if run == "一" or value is None else str(value)
