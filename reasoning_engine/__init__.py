@@ -11,6 +11,7 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from reasoning_engine import numerals
 from reasoning_engine.config import Config, load_config
 from reasoning_engine.control import Control
 from reasoning_engine.engine import Engine, check_problem, check_settings
@@ -105,6 +106,7 @@ __all__ = [
     "latex_of",
     "load_config",
     "load_engine",
+    "numerals",
     "promotion",
     "prove",
     "read",

@@ -18,7 +18,7 @@ ASSEMBLY = {"urls", "asgi", "health", "front", "doors", "supervisor", "redis_ser
 
 # Within the engine: each level may import the levels before it, and its own.
 LEVELS = [
-    {"records", "control"},
+    {"records", "control", "numerals"},
     {"errors"},
     {"config"},
     {"cas", "curriculum", "backends", "dialect", "registry"},

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from reasoning_engine.cas.answers import Relation
+from reasoning_engine.cas.answer_kinds import Relation
 from reasoning_engine.cas.grammar import read
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.polynomials import Polynomial, fraction_of, square_free, without_roots_of

@@ -11,20 +11,33 @@ from fractions import Fraction
 from reasoning_engine.cas.grammar import read
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.numbers import Number, read_number
-from reasoning_engine.cas.quantities import FLOAT_DIGITS, rounded
+from reasoning_engine.cas.quantities import FLOAT_DIGITS, is_rounding, rounded
 from reasoning_engine.cas.sampling import Agreement, agreement
 from reasoning_engine.cas.values import UnsupportedNodeError, context, symbols, value_at
 from reasoning_engine.errors import CasError
 from reasoning_engine.records import Verdict
 
 _CONSTANT = re.compile(r"(.+?)\s*\+\s*(?:C|c|K|const(?:ant)?)(?:_\{?[0-9]\}?)?\Z", re.DOTALL)
-_SQUEEZE = re.compile(r"[\s{}]+|\\[,;! ]")
+_SPACES = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
+_SINGLE = re.compile(r"([\^_])\{\s*([0-9A-Za-z])\s*\}")
+_CHOICES = re.compile(r"(?<![A-Za-z\\])([CPA])\(\s*([0-9]+)\s*,\s*([0-9]+)\s*\)")
 
 
-def compare_expressions(gold: str, pred: str, tolerance: float | None = None) -> Verdict:
+def _compact(text: str) -> str:
+    """The text without spaces and braces that say nothing: 2^{n+1} is not 2^n+1, and 1 7 is not 17."""
+    return _SINGLE.sub(r"\1\2", _SPACES.sub("", text.strip()))
+
+
+def _with_choices(text: str) -> str:
+    """C(5, 2) and P(5, 2) as numbers of choices, which two whole numbers in brackets make of these letters."""
+    return _CHOICES.sub(lambda m: f"{'binomial' if m[1] == 'C' else 'perm'}({m[2]},{m[3]})", text)
+
+
+def compare_expressions(gold: str, pred: str, tolerance: float | None = None, may_be_rounded: bool = False) -> Verdict:
     """Whether two expressions are the same function (or, both ending in + C, the same up to a constant)."""
-    if _SQUEEZE.sub("", gold) == _SQUEEZE.sub("", pred):
+    if _compact(gold) == _compact(pred):
         return Verdict("equal", "The same text.", "text")
+    gold, pred = _with_choices(gold), _with_choices(pred)
     constants = _CONSTANT.match(gold), _CONSTANT.match(pred)
     try:
         if constants[0] is not None and constants[1] is not None:
@@ -32,10 +45,14 @@ def compare_expressions(gold: str, pred: str, tolerance: float | None = None) ->
         golds, preds = read(gold), read(pred)
     except CasError as error:
         return Verdict("undecided", f"An answer cannot be read: {error}", "parse")
-    return _judge(gold, pred, golds, preds, tolerance)
+    numbers = read_number(gold), read_number(pred)
+    return _judge(numbers, golds, preds, tolerance, may_be_rounded)
 
 
-def _judge(gold: str, pred: str, golds: Node, preds: Node, tolerance: float | None) -> Verdict:
+Numbers = tuple[Number | None, Number | None]
+
+
+def _judge(numbers: Numbers, golds: Node, preds: Node, tolerance: float | None, may_be_rounded: bool) -> Verdict:
     infinite = [_is_infinite(node) for node in (golds, preds)]
     if infinite[0] != infinite[1] and not (symbols(golds) or symbols(preds)):
         return Verdict("unequal", "One is infinite and the other is not.", "exact")
@@ -48,7 +65,7 @@ def _judge(gold: str, pred: str, golds: Node, preds: Node, tolerance: float | No
         return Verdict("undecided", "The expressions have no values that could be compared.", "numeric")
     if symbols(golds) or symbols(preds):
         return Verdict("unequal", "The expressions have different values at a point.", "numeric")
-    return _constants(read_number(gold), read_number(pred), golds, preds, tolerance)
+    return _constants(numbers, golds, preds, tolerance, may_be_rounded)
 
 
 def _is_infinite(node: Node) -> bool:
@@ -72,13 +89,16 @@ def _numbers(node: Node, powers: bool) -> list[Fraction]:
     return [number for part in node.parts for number in _numbers(part, powers)]
 
 
-def _constants(gold: Number | None, pred: Number | None, golds: Node, preds: Node, tolerance: float | None) -> Verdict:
+def _constants(numbers: Numbers, golds: Node, preds: Node, tolerance: float | None, may_be_rounded: bool) -> Verdict:
     """Constants that differ: perhaps one is a decimal of the other."""
+    gold, pred = numbers
     difference = _difference(golds, preds)
     if difference is None:
         return Verdict("undecided", "A value is not a real number.", "numeric")
     if tolerance is not None and difference <= Fraction(str(tolerance)):
         return Verdict("equal", f"Within the tolerance of {tolerance}.", "tolerance")
+    if may_be_rounded and is_rounding(gold, pred, difference):
+        return Verdict("equal", "Equal to the decimals given.", "tolerance")
     for decimal, is_key in ((gold, True), (pred, False)):
         if decimal is None or decimal.places is None or (gold is not None and pred is not None):
             continue

@@ -1,19 +1,25 @@
 r"""Finds the final answer in a whole response, in English or Chinese.
 
 In order: the last `\boxed{...}` (several side by side count together), `####`, a phrase that announces the answer ("the
-answer is", "答案是", "故选"), the last formula, the last number. A `<think>` part is never looked into when something
-follows it. Left out: any judgement of the answer, and guessing where a response does not end in one (None).
+answer is", "答案是", "故选"), then the conclusion: what follows its connective ("so x = 3"), its last formula, what its
+last "is" or 为 leads to, its last number with its unit. A `<think>` part is never looked into when something follows.
+Left out: any judgement of the answer, and guessing where a response does not end in one (None).
 """
 
 from __future__ import annotations
 
 import re
 
-from reasoning_engine.cas.notation import matching, tidy
+from reasoning_engine.cas.notation import matching
+from reasoning_engine.cas.responses import COPULA, LEAD, PHRASE, is_response
+from reasoning_engine.cas.units import unit_beside_number
 from reasoning_engine.cas.wording import known_meaning
+
+__all__ = ["extract_answer", "is_response"]
 
 MAX_LENGTH = 200_000
 _TAIL_LENGTH = 4_000  # where a final answer can be looked for when nothing marks it
+_ANSWER_LENGTH = 80
 
 _THINK_END = re.compile(r"</think>|<\|/think\|>")
 _BOX = re.compile(r"\\(?:boxed|fbox)\s*(?=\{)|\\boxed\s+(?=[0-9A-Za-z-])")
@@ -21,64 +27,27 @@ _BETWEEN_BOXES = re.compile(
     r"(?:[\s,;$、，]|\\[()\[\]]|\\quad|\\qquad|\\text\{\s*(?:and|or)\s*\}|\band\b|\bor\b|和|或|[A-Za-z](?:_\{?\w\}?)?\s*=|\+{2,})*\Z"
 )
 _HASHES = re.compile(r"####\s*([^\n]+)")
-_PHRASE = re.compile(
-    r"(?:(?:final|correct|right|best)\s+)?(?:answer|result|solution|choice|option)(?:\s+(?:to|of|for)\s[^.:\n]{1,60}?)?"
-    r"\s*(?:\*\*)?\s*(?:is|are|was|would be|must be|should be|equals|=|:)+\s*(?:\*\*)?\s*:?"
-    r"|(?:最终|最后|正确|所以|因此|故)?(?:的)?答案(?:是|为|应为|应该是|选)?\s*[:：]?\s*|(?:故|应|因此|所以)?选(?:择|项)?(?:的是|为|：|:)?\s*(?=[(（]?[A-H])"
-    r"|réponse\s*(?:est|:)|\banswer\s*(?=\\\[|\\\(|\$)",
-    re.IGNORECASE,
-)
-_CONCLUSION = re.compile(r"(?:therefore|thus|hence|so|所以|因此|答|综上|故|一共|总共|共)[\s,，:：]", re.IGNORECASE)
 _FORMULA = re.compile(r"\$\$(.+?)\$\$|\\\[(.+?)\\\]|\\\((.+?)\\\)|(?<!\\)\$((?:[^$\\]|\\.)+?)\$", re.DOTALL)
+_BETWEEN_FORMULAS = re.compile(r"\s*(?:,|，|;|and|or|和|或|、|,\s*and|,\s*or)\s*")
 _SENTENCE_END = re.compile(
     r"(?<=[^0-9\s])[.。；;!?！？](?:\s|\Z|[\"”*])|(?<=[0-9})\]])\.(?:\s|\Z|[\"”*$])|[。！？\n]|[，,]\s*(?=[A-Za-z\u4e00-\u9fff]{2})"
 )
+_SENTENCES = re.compile(r"(?<=[^0-9])[.。!！](?:\s|\Z)|(?<=[0-9$])\.(?:\s|\Z)|。")
 _NUMBER = re.compile(
-    r"[-−]?[$¥￥€£]?\s?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?(?:\s?/\s?[0-9]+(?:\.[0-9]+)?)?(?:\s?(?:%|\\%|percent))?"
+    r"[-−]?(?:US)?(?:\\?\$|[¥￥€£])?\s?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+,[0-9]{1,2}(?![0-9,])|[0-9]+)(?:\.[0-9]+)?"
+    r"(?:\s?[/:∶]\s?[0-9]+(?:\.[0-9]+)?)?(?:\s?(?:%|\\%|percent))?"
 )
+_UNIT = re.compile(
+    r"\s?([A-Za-z]+(?:/[A-Za-z]+)?(?:\s?\^\s?\{?[23]\}?|[²³])?|(?:square|cubic) [a-z]+|°C?|[\u4e00-\u9fff]{1,4})"
+)
+_LATER_LEAD = re.compile(r"[,，;；]\s*(?:therefore|thus|hence|so|所以|因此|于是|故|从而)\s*", re.IGNORECASE)
+_DENIED = re.compile(r"(?:不是|不等于|不为|不可能是|并非|\bnot|n't\b(?: be)?|!=|≠)[\s$(]*(?:[A-Za-z]\s*=\s*)?\Z")
 _LETTER = re.compile(r"(?:\*\*|[(（\[{\\])*\s*([A-H])\s*(?:[)）\]}*.,。，．:：]|\s|\Z)(?!\s*[=+\-*/^])")
-_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}")
-_NOT_PROSE = frozenset(
-    [
-        "sin",
-        "cos",
-        "tan",
-        "cot",
-        "sec",
-        "csc",
-        "log",
-        "ln",
-        "exp",
-        "sqrt",
-        "pi",
-        "and",
-        "or",
-        "arcsin",
-        "arccos",
-        "arctan",
-        "oo",
-        "inf",
-        "gcd",
-        "lcm",
-        "mod",
-        "matrix",
-        "frac",
-        "text",
-        "abs",
-        "max",
-        "min",
-        "cm",
-        "mm",
-        "km",
-        "kg",
-        "ml",
-        "theta",
-        "alpha",
-        "beta",
-        "pm",
-    ]
+_REASONED = re.compile(
+    r"\A\s*(yes|no|true|false|是的?|不是|否|对|不对|正确|错误|不正确)\s*[,，.。;；:：]\s*(?:because|since|as|for|it|they|因为|它|由于|"
+    r"[0-9x-z]+ is\b)",
+    re.IGNORECASE,
 )
-_CJK = re.compile("[\u4e00-\u9fff]")
 
 
 def extract_answer(text: str, lang: str | None = None) -> str | None:
@@ -94,28 +63,6 @@ def extract_answer(text: str, lang: str | None = None) -> str | None:
         if found:
             return found
     return None
-
-
-def is_response(text: str) -> bool:
-    """Whether a text is a response with an answer in it rather than an answer itself."""
-    if "\\boxed" in text or "####" in text or "</think>" in text:
-        return True
-    bare = tidy(text)
-    if known_meaning(bare):
-        return False
-    characters = len(_CJK.findall(text))
-    if characters >= 5 and re.search(r"(?:是|为|有|等于|共)\s*\$?-?[0-9]", text):
-        return True
-    if (
-        characters >= 8
-        or (characters >= 5 and "=" in text and text.rstrip().endswith("。"))
-        or (_CJK.search(text) and _PHRASE.search(text))
-    ):
-        return True
-    words = [w for w in _WORD.findall(re.sub(r"\\[A-Za-z]+", " ", bare)) if w.lower() not in _NOT_PROSE]
-    if _PHRASE.search(text):
-        return True
-    return len(words) >= 3 and (any(c in text for c in "0123456789=$") or len(words) > 8)
 
 
 def _after_thinking(text: str) -> str:
@@ -170,10 +117,8 @@ def _hashes(text: str) -> str | None:
 
 
 def _announced(text: str) -> str | None:
-    phrases = list(_PHRASE.finditer(text))
-    for phrase in reversed(phrases):
-        rest = text[phrase.end() :].strip()
-        found = _head(rest)
+    for phrase in reversed(list(PHRASE.finditer(text))):
+        found = _head(text[phrase.end() :].strip())
         if found:
             return found
     return None
@@ -189,29 +134,33 @@ def _head(rest: str) -> str | None:
         return letter.group(1)
     formula = _FORMULA.match(rest)
     if formula is not None:
-        return _formulas_in_a_row(rest)
+        return _formulas_in_a_row(rest, formula)
     end = _SENTENCE_END.search(rest)
     sentence = (rest[: end.start() + (0 if end.group()[0] in ".。；;!?！？\n，," else 1)] if end else rest).strip(
         " *\"”'"
     )
     if known_meaning(sentence):
         return sentence
-    if len(sentence) <= 80 and not is_response(sentence) and not sentence.endswith((":", "：")):
+    if len(sentence) <= _ANSWER_LENGTH and not is_response(sentence) and not sentence.endswith((":", "：")):
         return sentence or None
     return _last_formula(sentence) or _last_number(sentence)
 
 
-def _formulas_in_a_row(rest: str) -> str:
-    """`$(1, 2)$ and $(3, 4)$` as one list; a unit in words after a single formula stays with it."""
-    found: list[str] = []
-    at = 0
-    while (formula := _FORMULA.match(rest, at)) is not None:
-        found.append(next(group for group in formula.groups() if group is not None).strip())
-        gap = re.compile(r"\s*(?:,|;|and|or|和|或|、|,\s*and|,\s*or)\s*").match(rest, formula.end())
-        if gap is None:
+def _formulas_in_a_row(text: str, first: re.Match[str]) -> str:
+    """`$(1, 2)$ and $(3, 4)$` as one list."""
+    found = [_inside(first)]
+    end = first.end()
+    while (gap := _BETWEEN_FORMULAS.match(text, end)) is not None:
+        formula = _FORMULA.match(text, gap.end())
+        if formula is None:
             break
-        at = gap.end()
+        found.append(_inside(formula))
+        end = formula.end()
     return ", ".join(found)
+
+
+def _inside(formula: re.Match[str]) -> str:
+    return next(group for group in formula.groups() if group is not None).strip()
 
 
 # --- unmarked
@@ -222,42 +171,92 @@ def _short(text: str) -> str | None:
 
 
 def _concluded(text: str) -> str | None:
-    """The last formula of a conclusion, or the last number."""
+    """What the last sentences say: after a connective, in a formula, after "is" or 为, or as their last number."""
     tail = text[-_TAIL_LENGTH:]
     lines = [line.strip() for line in tail.splitlines() if line.strip()]
     if lines:
-        last = lines[-1]
-        sentences = [
-            s for s in re.split(r"(?<=[^0-9])[.。!！](?:\s|\Z)|(?<=[0-9$])\.(?:\s|\Z)|。", last) if s and s.strip()
-        ]
+        sentences = [s.strip() for s in _SENTENCES.split(lines[-1]) if s and s.strip()]
         for sentence in reversed(sentences[-2:]):
-            found = _last_formula(sentence) or _last_number(sentence) or _last_words(sentence)
+            found = _of_sentence(sentence)
             if found:
                 return found
     return _last_formula(tail) or _last_number(tail)
 
 
+def _of_sentence(sentence: str) -> str | None:
+    reasoned = _REASONED.match(sentence)
+    if reasoned is not None:
+        return reasoned.group(1)
+    rest = sentence
+    while (lead := LEAD.match(rest)) is not None and lead.end() < len(rest):
+        rest = rest[lead.end() :]
+    later = list(_LATER_LEAD.finditer(rest))
+    if later and _is_answer(rest[later[-1].end() :]):
+        return rest[later[-1].end() :].strip(" .,，。;；*")
+    if rest is not sentence and _is_answer(rest):
+        return rest.strip(" .,，。;；*")
+    return _last_formula(rest) or _after_copula(rest) or _last_number(rest) or _last_words(rest)
+
+
+def _is_answer(text: str) -> bool:
+    return 0 < len(text.strip()) <= _ANSWER_LENGTH and not is_response(text)
+
+
+def _after_copula(sentence: str) -> str | None:
+    """2:3 of "the ratio is 2:3"; None where more follows than an answer."""
+    for copula in reversed(list(COPULA.finditer(sentence))):
+        rest = sentence[copula.end() :].strip(" .,，。;；*")
+        if _is_answer(rest):
+            return rest
+    return None
+
+
 def _last_formula(text: str) -> str | None:
-    found = [next(g for g in m.groups() if g is not None) for m in _FORMULA.finditer(text)]
-    if not found:
+    formulas = [m for m in _FORMULA.finditer(text) if not _DENIED.search(text[: m.start()][-40:])]
+    if not formulas:
         return None
-    after = text.rfind(found[-1]) + len(found[-1])
-    later = _NUMBER.findall(text[after:])
-    if later and "=" not in found[-1]:
+    first = formulas[-1]
+    for before in reversed(formulas[:-1]):
+        gap = _BETWEEN_FORMULAS.fullmatch(text, before.end(), first.start())
+        if gap is None:
+            break
+        first = before
+    if first is not formulas[-1]:
+        return _formulas_in_a_row(text, first)
+    last = _inside(first)
+    later = _NUMBER.findall(text[first.end() :])
+    if later and "=" not in last:
         return str(later[-1]).strip()
-    return found[-1].strip()
+    return last
 
 
 def _last_number(text: str) -> str | None:
-    found = [m.group().strip() for m in _NUMBER.finditer(text)]
+    """The last number that is not denied ("not 7"), with its unit where a real one follows."""
+    found = [m for m in _NUMBER.finditer(text) if not _DENIED.search(text[: m.start()][-40:])]
     if not found:
         return None
-    last = found[-1]
-    before = text[: text.rfind(last)]
+    last = found[-1].group().strip()
     # "5 - 3" is a subtraction, not the number -3
-    if last.startswith("-") and re.search(r"[0-9a-z)]\s*\Z", before):
+    if last.startswith("-") and re.search(r"[0-9a-z)]\s*\Z", text[: found[-1].start()]):
         last = last[1:].strip()
-    return last.replace("−", "-")
+    return last.replace("−", "-") + _unit_after(text[found[-1].end() :])
+
+
+def _unit_after(rest: str) -> str:
+    found = _UNIT.match(rest)
+    if found is None:
+        return ""
+    name = found.group(1)
+    for size in range(len(name), 0, -1):
+        unit = unit_beside_number(name[:size])
+        if (
+            unit is not None
+            and unit.dimension
+            and name not in ("in", "a")
+            and (size == len(name) or not name.isascii())
+        ):
+            return f" {name[:size]}"
+    return ""
 
 
 def _last_words(sentence: str) -> str | None:
@@ -265,6 +264,3 @@ def _last_words(sentence: str) -> str | None:
         if known_meaning(phrase):
             return phrase.strip()
     return None
-
-
-__all__ = ["extract_answer", "is_response"]

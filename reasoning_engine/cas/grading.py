@@ -2,7 +2,8 @@
 
 One line in, the same line out with `verdict`, `reason` and `rung`. Optional fields of a line: `answer_type`, `unit`,
 `tolerance` (also `params.precision`), `lang`, `kind` ("extraction" and "choice-extraction" say that `pred` is a
-response, "any-of" that the key lists alternatives). Left out: reading files (the command line does that).
+response, "any-of" that the key lists alternatives, "approx" that answers may be rounded).
+Left out: reading files (the command line does that).
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ def grade(gold: str, pred: str, line: dict[str, Any] | None = None) -> Verdict:
         "answer_type": line.get("answer_type"),
         "unit": str(line.get("unit") or ""),
         "tolerance": _tolerance(line),
+        "rounded": kind == "approx",
     }
     if kind == "any-of":
         return _any_of(key, answer, options)

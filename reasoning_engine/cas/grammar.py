@@ -244,10 +244,15 @@ class Parser(LatexReader):
         """C_5^2 and A_5^2 as Chinese textbooks write them: choices of 2 out of 5."""
         braced = self.peek(1).text == "{" and self.peek(3).text == "}"
         taken = self.peek(2 if braced else 1).text
-        if not (name[2:].isdigit() and taken.isdigit() and int(taken) <= int(name[2:])):
+        whole = name[2:]
+        if whole in ("n", "m") and name[0] == "C" and (taken.isdigit() or taken in ("k", "r", "m")):
+            chosen = number(taken) if taken.isdigit() else Node("name", taken)
+            self.skip(4 if braced else 2)
+            return Node("call", "binomial", (Node("name", whole), chosen))
+        if not (whole.isdigit() and taken.isdigit() and int(taken) <= int(whole)):
             return None
         self.skip(4 if braced else 2)
-        return Node("call", _CHOICES[name[0]], (number(name[2:]), number(taken)))
+        return Node("call", _CHOICES[name[0]], (number(whole), number(taken)))
 
     def opens_arguments(self, name: str) -> bool:
         """f(x) and g(x) are functions; h(...) is one only around a single letter or number (h is also a height)."""

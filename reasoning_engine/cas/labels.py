@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from reasoning_engine.cas.answers import Answer, Logic, Relation, is_name
+from reasoning_engine.cas.answer_kinds import Answer, Logic, Many, Relation
 from reasoning_engine.cas.grammar import read
 from reasoning_engine.cas.notation import split_top
+from reasoning_engine.cas.relation_notation import is_name, root_name
 from reasoning_engine.cas.sampling import agreement
 from reasoning_engine.cas.values import symbols
 from reasoning_engine.errors import CasError
@@ -29,6 +30,8 @@ _FIGURE_RATIO = re.compile(
 _DERIVATIVE = re.compile(
     r"(?:\\frac\{d(?:\^\{?[23]\}?)?\s*[a-z]?\}\{d[a-z](?:\^\{?[23]\}?)?\}|d[a-z]/d[a-z]|[a-z]'{1,3})\Z"
 )
+_VECTOR = re.compile(r"\\(?:vec|overrightarrow|boldsymbol)\s*(?:\{\s*[A-Za-z]{1,2}'?\s*\}|[A-Za-z])\Z")
+_SET = re.compile(r"(?:\\complement\s*(?:_\{?[A-Z]\}?)?\s*)?\(?[A-Z]\s*(?:\\c[ua]p\s*\(?[A-Z]\s*\)?\s*)*\)?\Z")
 _WORD = re.compile(r"[A-Za-z]{3,}(?: [A-Za-z]+){0,4}\Z|[\u4e00-\u9fff]{1,12}\Z")
 _FUNCTIONS = {
     "sin",
@@ -58,7 +61,7 @@ def is_label(text: str) -> bool:
     applied = _APPLIED.match(text)
     if applied is not None:
         return text.partition("(")[0].strip().lstrip("\\") not in _FUNCTIONS
-    return any(pattern.match(text) for pattern in (_FIGURE, _FIGURE_RATIO, _DERIVATIVE, _WORD))
+    return any(pattern.match(text) for pattern in (_FIGURE, _FIGURE_RATIO, _DERIVATIVE, _VECTOR, _SET, _WORD))
 
 
 def value_of_label(answer: Answer) -> str | None:
@@ -116,9 +119,43 @@ def _names_of_tuple(text: str) -> list[str] | None:
     return names if len(names) > 1 and all(is_name(name) for name in names) else None
 
 
+def _chained(sides: tuple[str, ...]) -> dict[str, str] | None:
+    """x = y = 0 gives both the value 0."""
+    names, value = sides[:-1], sides[-1]
+    if len(set(names)) < 2 or not all(map(is_name, names)) or any(_mentions(value, name) for name in names):
+        return None
+    return dict.fromkeys(names, value)
+
+
+def solutions(answer: Answer) -> list[dict[str, str]] | None:
+    """What each solution gives its unknowns: x=1, y=2 or x=2, y=1; None where the answer is no such list."""
+    one = assignments(answer)
+    if one is not None:
+        return [one]
+    parts: tuple[Answer, ...] = ()
+    if isinstance(answer, Logic) and answer.joint == "or":
+        parts = answer.parts
+    elif isinstance(answer, Many) and answer.bracket in ("", "{"):
+        parts = answer.items
+    found = [assignments(part) for part in parts]
+    if not found or any(each is None for each in found):
+        return None
+    return [_without_number(each) for each in found if each is not None]
+
+
+def _without_number(values: dict[str, str]) -> dict[str, str]:
+    """x_1=1, y_1=2 as x=1, y=2: the subscript numbers the solution."""
+    named = {root_name(name): value for name, value in values.items()}
+    if len({subscript for _, subscript in named}) > 1 or len({base for base, _ in named}) != len(named):
+        return values
+    return {base: value for (base, _), value in named.items()}
+
+
 def assignments(answer: Answer) -> dict[str, str] | None:
     """Unknown -> value text for x=1, y=2 and (x, y) = (1, 2); None for anything else."""
     if isinstance(answer, Relation):
+        if set(answer.signs) == {"="} and len(answer.sides) > 2:
+            return _chained(answer.sides)
         if answer.signs != ("=",):
             return None
         names = _names_of_tuple(answer.sides[0])

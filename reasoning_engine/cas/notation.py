@@ -27,6 +27,7 @@ _SIGNS = str.maketrans(
         "、": ",", "。": ".", "【": "[", "】": "]", "《": "", "》": "", "“": '"', "”": '"', "’": "'", "‘": "'",
         "⁄": "/", "∶": ":", "\u200b": "", "\u200e": "", "\ufeff": "", "\u00a0": " ", "∧": r"\land ", "∨": r"\lor ",
         "θ": r"\theta ", "α": r"\alpha ", "β": r"\beta ", "γ": r"\gamma ", "λ": r"\lambda ", "μ": r"\mu ",
+        "⟨": "(", "⟩": ")", "〈": "(", "〉": ")", "Ø": r"\emptyset ", "∖": r"\setminus ", "∉": r"\notin ", "∴": "",
         "⩽": "<=", "⩾": ">=", "≦": "<=", "≧": ">=", "′": "'", "∠": r"\angle ", "△": r"\triangle ",
     }
 )  # fmt: skip
@@ -50,11 +51,15 @@ _SYNONYMS = (
     (re.compile(r"\\simeq(?![A-Za-z])|\\thickapprox(?![A-Za-z])"), r"\\approx "),
     (re.compile(r"\\(?:lvert|rvert|vert|mid)(?![A-Za-z])"), "|"),
     (re.compile(r"\\(?:varnothing|O)(?![A-Za-z])"), r"\\emptyset "),
-    (re.compile(r"\{\s*\\circ\s*\}|\\degree(?:s)?(?![A-Za-z])"), r"\\circ "),
+    (re.compile(r"(?:\^\s*)?\\degrees?(?![A-Za-z])"), r"^\\circ "),
+    (re.compile(r"\{\s*\\circ\s*\}"), r"\\circ "),
     (re.compile(r"\^\s*\^"), "^"),
 )
+_OVER = re.compile(r"\{([^{}]*)\\(over|choose)(?![A-Za-z])([^{}]*)\}")
+_BAR = re.compile(r"(?<=\.)([0-9]*)\\bar\s*(?:\{([0-9]+)\}|([0-9]))")
+_LOG_BASE = re.compile(r"\\log_([0-9])(?=[0-9])")
 _NAMED_SUBSCRIPT = re.compile(r"_\{\s*\\?(odot|oplus|max|min|text)\s*\}")
-_COMMA_GROUP = re.compile(r"\{\s*,\s*\}|\\,\s*(?=[0-9]{3}(?![0-9]))")
+_COMMA_GROUP = re.compile(r"\s*\{\s*,\s*\}\s*(?=[0-9]{3}(?![0-9]))|\{\s*,\s*\}|\\,\s*(?=[0-9]{3}(?![0-9]))")
 _DOUBLE_BACKSLASH = re.compile(r"\\\\(?=(?:le|leq|ge|geq|frac|sqrt|times|cdot|pi|infty|boxed|in|cup|text)(?![a-z]))")
 _CURRENCY = re.compile(r"[¥€£]\s*(?=[0-9])|(?<=[0-9])\s*[¥€£]")
 _MAXIMA = re.compile(r"%(pi|e|i)(?![A-Za-z])")
@@ -128,7 +133,7 @@ def relations_as_signs(text: str) -> str:
 def _fold_unicode(text: str) -> str:
     if text.isascii():
         return text
-    text = raised(text)
+    text = raised(text).replace("º", "°").replace("˚", "°")
     text = _SUBSCRIPT_RUN.sub(lambda m: "_{" + m.group().translate(_SUBSCRIPTS) + "}", text)
     text = _VULGAR.sub(
         lambda m: (m.group(1) + " " if m.group(1) else "") + unicodedata.normalize("NFKC", m.group(2)), text
@@ -167,6 +172,9 @@ def _strip_latex(text: str) -> str:
         text = plain
     text = _SPACING.sub(" ", text)
     text = _NAMED_SUBSCRIPT.sub(r"_{\1}", text)
+    text = _OVER.sub(lambda m: rf"\{'frac' if m[2] == 'over' else 'binom'}{{{m[1].strip()}}}{{{m[3].strip()}}}", text)
+    text = _BAR.sub(lambda m: rf"{m[1]}\overline{{{m[2] or m[3]}}}", text)
+    text = _LOG_BASE.sub(r"\\log_{\1} ", text)
     text = _SHORT_ARGUMENTS.sub(r"\\frac{\1}{\2}", text)
     text = _HALF_SHORT.sub(r"\\frac{\1}{", text)
     return (

@@ -1,10 +1,10 @@
 """Reads one number in any of the notations people use, exactly.
 
-Understood: 84, -3/4, 1,234.5, 1 000, 1.2e3, 1.2*10^3, 2 1/2 and 2\\frac{1}{2} and 1(1/2), 0.\\overline{3} and 0.(3),
-50%, percent and pct, \\frac{1}{2}, Chinese 一又二分之一, 三分之二, 百分之二十, 3.5万, English number words up to the
-thousands. The value is a Fraction, with what was typed kept beside it (digits, percent), because a rounded decimal
-may be judged differently from an exact one. Left out: roots, pi and every other expression (the grammar reads those),
-and units.
+Understood: 84, -3/4, 1,234.5, 1 000, 1.234,5 and 1 234,5, 1.2e3, 1.2*10^3, 2 1/2 and 2\\frac{1}{2} and 1(1/2),
+0.\\overline{3} and 0.(3) and 0.333\\dots, 50%, percent and pct, \\frac{1}{2}, Chinese 一又二分之一, 三分之二,
+百分之二十, 3.5万, 3万5千, English number words and 1.5 million. The value is a Fraction, with what was typed kept
+beside it (digits, percent), because a rounded decimal may be judged differently from an exact one. Left out: roots, pi
+and every other expression (the grammar reads those), and units.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+
+from reasoning_engine.numerals import ENGLISH, LARGE, SCALES, TENS, chinese_integer, english_integer
 
 MAX_DIGITS = 2000
 MAX_EXPONENT = 2000
@@ -30,7 +32,8 @@ class Number:
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:/[1-9][0-9]*)?\Z")
 _DECIMAL = r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 _GROUPED = re.compile(r"([+-]?)([0-9]{1,3}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+))(\.[0-9]+)?\Z")
-_MALGROUPED = re.compile(r"[+-]?[0-9]+,[0-9]")
+_CONTINENTAL = re.compile(r"([+-]?)([0-9]{1,3}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+)),([0-9]+)\Z")
+_DOTTED = re.compile(r"([+-]?)([0-9]{1,3}(?:\.[0-9]{3}){2,})\Z")
 _SIMPLE = re.compile(rf"([+-]*)({_DECIMAL})\Z")
 _SCIENTIFIC = re.compile(
     rf"([+-]*)(?:({_DECIMAL})\s*(?:[*x]|\\times|\\cdot)\s*)?10\s*(?:\^|\*\*)\s*"
@@ -45,6 +48,7 @@ _MIXED_LATEX = re.compile(r"([+-]*)([0-9]+)\s*\\frac\s*\{\s*([0-9]+)\s*\}\s*\{\s
 _REPEATING = re.compile(
     r"([+-]*)([0-9]+)\.([0-9]*)(?:\\overline\{([0-9]+)\}|\(([0-9]+)\)|\\dot\{?([0-9])\}?(?:([0-9]*)\\dot\{?([0-9])\}?)?)\Z"
 )
+_ENDLESS = re.compile(r"([+-]*)([0-9]+)\.([0-9]{2,40})\s*\\dots\Z")
 _PERCENT = re.compile(r"\s*(?:\\?%|percent|per cent|pct\.?|percentage points?)\s*\Z", re.IGNORECASE)
 _PER_MILLE = re.compile(r"\s*‰\s*\Z")
 
@@ -79,7 +83,7 @@ def _shift(places: int | None, by: int) -> int | None:
 
 def _read_unsigned_forms(text: str) -> Number | None:
     text = text.strip()
-    for read in (_simple, _grouped, _fraction, _mixed, _scientific, _repeating):
+    for read in (_simple, _grouped, _continental, _fraction, _mixed, _scientific, _repeating, _endless):
         number = read(text)
         if number is not None:
             return number
@@ -110,6 +114,16 @@ def _grouped(text: str) -> Number | None:
         return None
     whole = found.group(2).replace(",", "").replace(" ", "")
     return _decimal(_sign(found.group(1)), whole + (found.group(3) or ""))
+
+
+def _continental(text: str) -> Number | None:
+    """1.234,5 and 1 234,5 and 1.234.567: notations that can mean nothing else."""
+    found = _CONTINENTAL.match(text)
+    if found is not None:
+        whole = found.group(2).replace(".", "").replace(" ", "")
+        return _decimal(_sign(found.group(1)), f"{whole}.{found.group(3)}")
+    found = _DOTTED.match(text)
+    return None if found is None else _decimal(_sign(found.group(1)), found.group(2).replace(".", ""))
 
 
 def _quotient(sign: int, top: str, bottom: str) -> Number | None:
@@ -157,45 +171,33 @@ def _repeating(text: str) -> Number | None:
     return Number(_sign(signs) * value)
 
 
+def _endless(text: str) -> Number | None:
+    """0.1666... as 1/6: the shortest period that the digits show at least twice. 3.14159... shows none."""
+    found = _ENDLESS.match(text)
+    if found is None:
+        return None
+    signs, whole, places = found.groups()
+    for fixed in range(len(places) - 1):
+        tail = places[fixed:]
+        for size in range(1, len(tail) // 2 + 1):
+            if len(tail) % size == 0 and tail == tail[:size] * (len(tail) // size):
+                return _repeating(f"{signs}{whole}.{places[:fixed]}({tail[:size]})")
+    return None
+
+
 # --- numbers in words
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10**4, "亿": 10**8}
-_CHINESE = re.compile("[零〇一二两三四五六七八九十百千万亿]+\\Z")
 _CHINESE_FORMS = re.compile(r"(负?)(?:(.+?)又)?(.+?)分之(.+)\Z")
+_CHINESE_MIXED = re.compile(r"([+-]?)([0-9]+)又([0-9]+)/([0-9]+)\Z")
 _LARGE_SUFFIX = re.compile(r"(.*[0-9}])\s*([万亿]+)\Z")
-_ENGLISH = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {
-    w: 10 * i
-    for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
-}
-_ENGLISH_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_IN_PIECES = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?[百千万亿]{1,2}){1,4}(?:[0-9]{3,4})?\Z")
+_PIECE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([百千万亿]*)")
+_ENGLISH_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "hundredth": 100,
+}  # fmt: skip
+_ENGLISH_MIXED = re.compile(r"(.+?)\s+and\s+((?:a|one|two|three)[\s-]+\w+)\Z")
+_SCALED = re.compile(rf"(.*[0-9])\s*({'|'.join(SCALES)})\Z")
 
 
 def _read_words(text: str) -> Number | None:
@@ -205,48 +207,48 @@ def _read_words(text: str) -> Number | None:
     return None if value is None else Number(value)
 
 
-def chinese_integer(text: str) -> int | None:
-    """The value of 二十五, 一百零三, 三万五千, 二〇二四; None where the characters do not make a number."""
-    if _CHINESE.match(text) is None:
-        return None
-    if len(text) > 1 and not any(c in _UNITS or c in _LARGE for c in text):
-        return int("".join(str(_DIGITS[c]) for c in text))
-    total = section = digit = 0
-    for c in text:
-        if c in _DIGITS:
-            digit = _DIGITS[c]
-        elif c in _UNITS:
-            section += (digit or 1) * _UNITS[c]
-            digit = 0
-        else:
-            total = (total + section + digit) * _LARGE[c]
-            section = digit = 0
-    return total + section + digit
-
-
 def _chinese(text: str) -> Fraction | None:
+    if text in ("一半", "半"):
+        return Fraction(1, 2)
     found = _CHINESE_FORMS.match(text)
     if found is not None:
         return _chinese_fraction(*found.groups())
+    found = _CHINESE_MIXED.match(text)
+    if found is not None:
+        number = _mixed(f"{found[1]}{found[2]} {found[3]}/{found[4]}")
+        return None if number is None else number.value
     large = _LARGE_SUFFIX.match(text)
-    if large is not None:
-        number = _read_unsigned_forms(large.group(1))
-        scale = 1
-        for c in large.group(2):
-            scale *= _LARGE[c]
-        return None if number is None else number.value * scale
+    if large is not None and (number := _read_unsigned_forms(large.group(1))) is not None:
+        return number.value * _scale(large.group(2))
+    if _IN_PIECES.match(text):
+        return _in_pieces(text)
     if text.startswith("负"):
         inner = _chinese(text[1:])
         return None if inner is None else -inner
     whole, point, places = text.partition("点")
     if point:
-        digits = [_DIGITS.get(c) for c in places]
-        left = chinese_integer(whole)
-        if left is None or not digits or None in digits:
+        left, right = chinese_integer(whole), chinese_integer(places)
+        if left is None or right is None or any(c in TENS or c in LARGE for c in places):
             return None
-        return left + Fraction(int("".join(map(str, digits))), 10 ** len(digits))
+        return left + Fraction(right, 10 ** len(places))
     value = chinese_integer(text)
     return None if value is None else Fraction(value)
+
+
+def _scale(characters: str) -> int:
+    scale = 1
+    for character in characters:
+        scale *= TENS.get(character) or LARGE[character]
+    return scale
+
+
+def _in_pieces(text: str) -> Fraction | None:
+    """3万5千 is 35000; each piece is smaller than the one before it."""
+    pieces = [(Fraction(number), _scale(units)) for number, units in _PIECE.findall(text)]
+    scales = [scale for _, scale in pieces]
+    if scales != sorted(scales, reverse=True) or len(set(scales)) != len(scales):
+        return None
+    return sum((number * scale for number, scale in pieces), Fraction(0))
 
 
 def _chinese_part(text: str) -> Fraction | None:
@@ -264,27 +266,29 @@ def _chinese_fraction(sign: str, whole: str | None, bottom: str, top: str) -> Fr
 
 
 def _english(text: str) -> Number | None:
+    if len(text) > 120:
+        return None
+    scaled = _SCALED.match(text)
+    if scaled is not None:
+        number = _read_unsigned_forms(scaled.group(1))
+        return None if number is None else Number(number.value * SCALES[scaled.group(2)])
     words = re.split(r"[\s-]+", text)
     if not words or len(words) > 12 or not all(word.isalpha() for word in words):
         return None
-    value = _english_integer(words)
-    if value is None and len(words) == 2 and words[0] in ("a", "one") and words[1] in _ENGLISH_PARTS:
-        return Number(Fraction(1, _ENGLISH_PARTS[words[1]]))
-    if value is None and len(words) == 2 and words[1].rstrip("s") in _ENGLISH_PARTS and words[0] in _ENGLISH:
-        return Number(Fraction(_ENGLISH[words[0]], _ENGLISH_PARTS[words[1].rstrip("s")]))
-    return None if value is None else Number(Fraction(value))
+    value = english_integer(text)
+    if value is not None:
+        return Number(Fraction(value))
+    part = _english_fraction(words)
+    if part is None and (mixed := _ENGLISH_MIXED.match(text)) is not None:
+        whole, rest = english_integer(mixed.group(1)), _english_fraction(re.split(r"[\s-]+", mixed.group(2)))
+        part = None if whole is None or rest is None else whole + rest
+    return None if part is None else Number(part)
 
 
-def _english_integer(words: list[str]) -> int | None:
-    total = section = 0
-    for word in words:
-        if word in _ENGLISH:
-            section += _ENGLISH[word]
-        elif word == "hundred" and section:
-            section *= 100
-        elif word in ("thousand", "million") and section:
-            total += section * (1000 if word == "thousand" else 10**6)
-            section = 0
-        elif word != "and" or not (total or section):
-            return None
-    return total + section if words[-1] != "and" else None
+def _english_fraction(words: list[str]) -> Fraction | None:
+    """A half, three quarters, two-thirds."""
+    if len(words) != 2:
+        return Fraction(1, 2) if words == ["half"] else None
+    name = words[1] if words[1] in _ENGLISH_PARTS else words[1].removesuffix("s")
+    count = 1 if words[0] in ("a", "an") else ENGLISH.get(words[0])
+    return None if count is None or name not in _ENGLISH_PARTS else Fraction(count, _ENGLISH_PARTS[name])

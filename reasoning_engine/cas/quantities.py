@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from reasoning_engine.cas.answers import Leaf
+from reasoning_engine.cas.answer_kinds import Leaf
 from reasoning_engine.cas.numbers import Number
-from reasoning_engine.cas.units import Unit, missing_unit_is_fine
+from reasoning_engine.cas.units import COUNTER, Unit, missing_unit_is_fine
 from reasoning_engine.records import Verdict
 
 LONG_DECIMAL = 8  # significant digits from which a decimal stands for a number that does not terminate
@@ -17,17 +17,21 @@ _EQUAL = Verdict("equal", "The same number.", "number")
 _UNEQUAL = Verdict("unequal", "The numbers differ.", "number")
 
 
-def compare_quantities(gold: Leaf, pred: Leaf, tolerance: float | None = None) -> Verdict:
+def compare_quantities(gold: Leaf, pred: Leaf, tolerance: float | None = None, may_be_rounded: bool = False) -> Verdict:
     """Two numbers with or without units."""
     if gold.number is None or pred.number is None:
         return Verdict("undecided", "A number was expected.", "number")
     if gold.unit is None and pred.unit is None:
-        return compare_numbers(gold.number, pred.number, tolerance)
+        return compare_numbers(gold.number, pred.number, tolerance, may_be_rounded)
     scale = _scale(gold.unit, pred.unit)
     if isinstance(scale, Verdict):
-        return scale if compare_numbers(gold.number, pred.number, tolerance).kind != "unequal" else _UNEQUAL
+        return (
+            scale
+            if compare_numbers(gold.number, pred.number, tolerance, may_be_rounded).kind != "unequal"
+            else _UNEQUAL
+        )
     converted = Number(pred.number.value * scale, pred.number.digits, pred.number.places, pred.number.percent)
-    verdict = compare_numbers(gold.number, converted if scale != 1 else pred.number, tolerance)
+    verdict = compare_numbers(gold.number, converted if scale != 1 else pred.number, tolerance, may_be_rounded)
     if verdict.kind == "equal" and scale != 1:
         return Verdict("equal", "The same quantity in another unit.", "unit")
     return verdict
@@ -46,12 +50,17 @@ def _scale(gold: Unit | None, pred: Unit | None) -> Fraction | Verdict:
         return Verdict("unequal", "The units measure different things.", "unit")
     if gold.name == pred.name or not gold.name or not pred.name:
         return Fraction(1)
+    if COUNTER in (gold.name, pred.name):
+        measured = gold.dimension or pred.dimension
+        return Verdict("unequal", "One is counted and the other is measured.", "unit") if measured else Fraction(1)
     if gold.name in pred.name or pred.name in gold.name:
         return Fraction(1)
     return Verdict("undecided", f"It is not clear whether {gold.name} and {pred.name} are the same.", "unit")
 
 
-def compare_numbers(gold: Number, pred: Number, tolerance: float | None = None) -> Verdict:
+def compare_numbers(
+    gold: Number, pred: Number, tolerance: float | None = None, may_be_rounded: bool = False
+) -> Verdict:
     """Two numbers: exactly, with the percent sign left out, within the tolerance, or as long decimals."""
     difference = abs(gold.value - pred.value)
     if difference == 0:
@@ -60,6 +69,8 @@ def compare_numbers(gold: Number, pred: Number, tolerance: float | None = None) 
         return Verdict("equal", "The same number; the percent sign is left out in one of them.", "percent")
     if tolerance is not None and difference <= Fraction(str(tolerance)):
         return Verdict("equal", f"Within the tolerance of {tolerance}.", "tolerance")
+    if may_be_rounded and is_rounding(gold, pred, difference):
+        return Verdict("equal", "Equal to the decimals given.", "tolerance")
     if _is_float_noise(gold, pred, difference):
         return Verdict("equal", "The same number up to the rounding of a machine.", "decimal")
     for exact, decimal in ((gold, pred), (pred, gold)):
@@ -68,6 +79,13 @@ def compare_numbers(gold: Number, pred: Number, tolerance: float | None = None) 
         if difference < Fraction(1, 10) ** decimal.places:
             return rounded(decimal, difference, key_is_decimal=decimal is gold)
     return _UNEQUAL
+
+
+def is_rounding(gold: Number | None, pred: Number | None, difference: Fraction) -> bool:
+    """Whether two numbers agree as far as the one with fewer decimals goes (at least two digits of it)."""
+    decimals = [n for n in (gold, pred) if n is not None and n.places is not None and (n.digits or 0) >= 2]
+    places = min((n.places or 0 for n in decimals), default=None)
+    return places is not None and difference <= Fraction(1, 2) / Fraction(10) ** places
 
 
 def _without_percent(number: Number) -> Fraction:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import itertools
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from reasoning_engine.cas.answers import Logic, Many, Region, Relation, Words, is_name
+from reasoning_engine.cas.answer_kinds import Logic, Many, Region, Relation, Words
 from reasoning_engine.cas.grammar import read
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.polynomials import fraction_of, real_roots
+from reasoning_engine.cas.relation_notation import is_name
 from reasoning_engine.cas.values import (
     NotExactError,
     UndefinedValueError,
@@ -188,7 +189,11 @@ def _from_relation(answer: Relation | Logic) -> tuple[str, Numeric] | None:
         if found is None:
             return None
         boundaries.extend(found)
-    return variable, _sweep(answer, variable, distinct(boundaries))
+    region = _sweep(answer, variable, distinct(boundaries))
+    if not region and isinstance(answer, Logic) and answer.by_commas and answer.joint == "and":
+        # x < 1, x > 2 can only be meant as "or"
+        region = _sweep(replace(answer, joint="or"), variable, distinct(boundaries))
+    return variable, region
 
 
 def _flatten(answer: Any) -> list[tuple[Node, str, Node]] | None:

@@ -1,8 +1,8 @@
 # ruff: noqa: E501 - a table cut into lines cannot be read
 """Units beside a number: their dimension, their factor, and what it means when one is missing.
 
-Known units convert exactly (7 cm = 70 mm, 2小时 = 120分钟). Counting words (apples, 个, 本) are units without a
-dimension. Left out: compound unit algebra beyond the table, and temperatures that need an offset.
+Known units convert exactly (7 cm = 70 mm, 2小时 = 120分钟), and so do quotients of them (g/cm^3, km per hour, m·s^{-1}).
+Counting words (apples, 个, 本) are units without a dimension. Left out: temperatures that need an offset.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ length: 1 m meter meters metre metres 米 | 1/100 cm centimeter centimeters cent
 length: 1/1000 mm millimeter millimeters millimetre millimetres 毫米 | 1/10 dm decimeter decimetre decimeters 分米
 length: 1000 km kilometer kilometers kilometre kilometres 千米 公里 | 500 里 | 381/1250 ft foot feet 英尺
 length: 127/5000 inch inches 英寸 | 1143/1250 yd yard yards 码 | 201168/125 mi mile miles 英里
-mass: 1 g gram grams 克 | 1000 kg kilogram kilograms 千克 公斤 | 1000000 tonne tonnes 吨 | 1/1000 mg milligram milligrams 毫克
+mass: 1 g gram grams 克 | 1000 kg kilogram kilograms 千克 公斤 | 1000000 tonne tonnes metric_ton 吨 | 1/1000 mg milligram milligrams 毫克
 mass: 500 斤 | 45359237/100000 lb lbs pound pounds 磅 | 45359237/1600000 oz ounce ounces 盎司
 time: 1 s sec secs second seconds 秒 秒钟 | 60 min mins minute minutes 分钟 | 3600 h hr hrs hour hours 小时 时
 time: 86400 day days 天 日 | 604800 week weeks 周 星期
@@ -59,13 +59,14 @@ physics-resistance: 1 ohm ohms \\Omega 欧
 physics-frequency: 1 Hz hertz 赫兹
 physics-amount: 1 mol
 physics-temperature: 1 K kelvin
-temperature-c: 1 ^\\circC ^\\circ C 摄氏度 ℃
-temperature-f: 1 ^\\circF ^\\circ F 华氏度
+temperature-c: 1 ^\\circC ^\\circ C degrees Celsius degree Celsius 摄氏度 ℃
+temperature-f: 1 ^\\circF ^\\circ F degrees Fahrenheit 华氏度
 """
 _PHRASES = (
     "years old", "sq m", "sq cm", "square meters", "square metres", "square meter", "square metre", "cubic meters",
     "cubic metres", "square centimeters", "square centimetres", "square kilometers", "meters per second",
-    "metres per second", "kilometers per hour", "miles per hour", "^\\circ C", "^\\circ F",
+    "metres per second", "kilometers per hour", "miles per hour", "^\\circ C", "^\\circ F", "degrees Celsius",
+    "degree Celsius", "degrees Fahrenheit",
 )  # fmt: skip
 
 
@@ -88,6 +89,7 @@ _SPACES = re.compile(r"\s*([/^])\s*")
 _BRACES = re.compile(r"\^\{([23])\}")
 _SQUARED = re.compile(r"(?:square|sq\.?)\s+(inch|inches|foot|feet|yard|yards|mile|miles|ft|in|unit|units)\Z")
 _CUBED = re.compile(r"(?:cubic|cu\.?)\s+(inch|inches|foot|feet|yard|yards|ft|in|unit|units|centimeters|centimetres)\Z")
+COUNTER = "*"  # the name of 个 and its like without a noun: any counted thing, but no measure
 _COUNTERS = set("个只本张支枝条块名人位头辆棵盒箱袋瓶件套把双对台朵颗粒次页道题句只匹间座层家艘架排组份种班分点倍")
 _CHINESE_WORD = re.compile(r"[\u4e00-\u9fff]{1,8}\Z")
 _ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z.-]*(?: [A-Za-z][A-Za-z-]*){0,3}\Z")
@@ -111,10 +113,50 @@ def read_unit(text: str) -> Unit | None:
     return None
 
 
+_BESIDE_NUMBERS = {  # names that are more often something else in running text
+    "in": Unit("in", "length", Fraction(127, 5000)), "t": Unit("t", "mass", Fraction(1000000)),
+}  # fmt: skip
+_QUOTIENT = re.compile(r"(.+?)\s*(?:/|\bper\b|每)\s*(?:each |every )?([^/]+?)\s*\Z")
+_INVERSE = re.compile(r"(.+?)\s*(?:\\cdot|\*|\s)\s*([A-Za-z]+)\s*\^\s*\{?\s*-([123])\s*\}?\Z")
+_POWER = re.compile(r"(.+?)\s*\^\s*\{?([23])\}?\Z")
+
+
+def unit_beside_number(text: str) -> Unit | None:
+    """The unit that stands right after a number: `read_unit`, with in and t, and quotients of known units."""
+    name = text.strip()
+    return _BESIDE_NUMBERS.get(name) or _known(name) or _quotient(name) or read_unit(name)
+
+
+def _known(name: str) -> Unit | None:
+    unit = read_unit(name)
+    return unit if unit is not None and unit.dimension else None
+
+
+def _quotient(name: str) -> Unit | None:
+    """km per hour as km/h, kg/m^3 and m\\cdot s^{-2} with their own dimension."""
+    inverse, divided = _INVERSE.match(name), _QUOTIENT.match(name)
+    if inverse is not None:
+        top, bottom, power = inverse.group(1), inverse.group(2), int(inverse.group(3))
+    elif divided is not None:
+        top, bottom, power = divided.group(1), divided.group(2), 1
+    else:
+        return None
+    above, below = _known(top), _known(bottom)
+    if below is None and (raised := _POWER.match(bottom)) is not None:
+        below, power = _known(raised.group(1)), int(raised.group(2))
+    if above is None or below is None:
+        return None
+    kind = f"{above.dimension}/{below.dimension}" + (f"^{power}" if power > 1 else "")
+    return Unit(name, _QUOTIENTS.get(kind, f"physics {kind}"), above.factor / below.factor**power)
+
+
+_QUOTIENTS = {"length/time": "speed"}
+
+
 def _counting_name(name: str) -> str:
     """Counting words by their noun: 个苹果 and 苹果 are the same, a bare counter is no noun at all."""
     if name[0] in _COUNTERS:
-        return name[1:]
+        return name[1:] or COUNTER
     lower = name.lower()
     return "" if lower in ("unit", "units", "of them", "in total", "total") else lower.removesuffix("s")
 
