@@ -70,8 +70,8 @@ class Score:
 
 def steps_of(solution: str) -> list[str]:
     """A solution cut into steps at sentences and lines, formulas left whole."""
-    kept = _FORMULA.sub(lambda m: m.group().replace("\n", " "), _ANNOTATION.sub("", solution))
-    return [step for step in _STEP.split(kept) if step.strip()]
+    kept = _FORMULA.sub(lambda m: re.sub(r"\s", "\0", m.group()), _ANNOTATION.sub("", solution))
+    return [step.replace("\0", " ") for step in _STEP.split(kept) if step.strip()]
 
 
 def refuted(steps: list[str], problem: str) -> str | None:

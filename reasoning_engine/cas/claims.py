@@ -181,12 +181,13 @@ def _sentence_after(text: str) -> str:
 def _of_formula(body: str, before: str, after: str, earlier: list[Claim]) -> list[Claim]:
     found: list[Claim] = []
     pending: str | None = None
+    body = _BOXED_RELATION.sub(r" \1 ", body)
     body = re.sub(
         r"\\begin\{(?:aligned|align\*?|split|gathered)\}|\\end\{(?:aligned|align\*?|split|gathered)\}", "", body
     )
     if "\\begin" in body and "matrix" not in body:
         return []
-    for line in _rows(body) if "matrix" not in body else [body]:
+    for line in _rows(body):
         goes_on = pending is not None and _RELATION.match(line) is not None
         line = (pending or "") + line if goes_on else line
         pieces = [piece for piece in _ARROW.split(line) if piece.strip()]
@@ -205,14 +206,18 @@ def _of_formula(body: str, before: str, after: str, earlier: list[Claim]) -> lis
     return found
 
 
+_MATRIX = re.compile(r"\\begin\{[a-z]*matrix\}.*?\\end\{[a-z]*matrix\}", re.DOTALL)
+_BOXED_RELATION = re.compile(r"\\boxed\{((?:[^{}]|\{[^{}]*\})*[=<>](?:[^{}]|\{[^{}]*\})*)\}")
 _ROW_GOES_ON = re.compile(r"\\(?:times|cdot|div)(?![a-z])|\+|-(?=[^=<>]*\Z)")
 
 
 def _rows(body: str) -> list[str]:
     """The lines of a display; one that starts with a sign of operation goes on with the one before it."""
     rows: list[str] = []
-    for row in re.split(r"\\\\(?:\[[^\]]*\])?", body):
+    inner = _MATRIX.sub(lambda m: m.group().replace("\\\\", "\0").replace("&", "\1"), body)
+    for row in re.split(r"\\\\(?:\[[^\]]*\])?", inner):
         line = re.sub(r"\A(?:\s|\\q?quad(?![a-z])|\\[,;!])+", "", row.replace("&", " "))
+        line = line.replace("\0", "\\\\").replace("\1", "&")
         if rows and _ROW_GOES_ON.match(line):
             rows[-1] += " " + line
         else:
@@ -367,7 +372,8 @@ def _calculations(piece: str, text: str, offset: int, known: list[Claim]) -> lis
     found: list[Claim] = []
     for match in _CALCULATION.finditer(piece):
         body = match.group(1)
-        if piece[: match.start()].rstrip()[-1:] in tuple("-+*/×÷=<>^%:"):
+        head = piece[: match.start()]
+        if head.rstrip()[-1:] in tuple("-+*/×÷=<>^%:") or re.search(r"[0-9] \Z", head):
             continue
         if _PLACE_VALUES.search(body) or piece[: match.start()].rstrip().endswith(("\\times", "\\cdot", "\\div")):
             continue

@@ -27,6 +27,7 @@ from reasoning_engine.cas.step_words import (
     DENIES,
     EQUIVALENT,
     HYPOTHESES,
+    LOOKS_LIKE_FUNCTION,
     last_clause,
 )
 from reasoning_engine.cas.values import (
@@ -62,14 +63,9 @@ def _among(value: Any, roots: Sequence[Any]) -> bool:
     return any(value == root or abs(float(value) - near) < 1e-12 * (1 + abs(near)) for near, root in region)
 
 
-_LOOKS_LIKE_FUNCTION = re.compile(
-    r"(?<![A-Za-z\\])(?:[A-Z]|[a-z](?=[^()]*\(\s*[0-9]+\s*\)))\s*(?:\\left)?\(\s*[0-9a-z]+\s*\)"
-)
-
-
 def follows(claim: Claim, claims: Sequence[Claim], index: int, known: Known, text: str) -> Finding:
     """The verdict on an equation with unknowns."""
-    if _LOOKS_LIKE_FUNCTION.search(claim.text):
+    if LOOKS_LIKE_FUNCTION.search(claim.text):
         return UNCHECKED
     names = symbols(claim.left) | symbols(claim.right)
     earlier = [
@@ -168,14 +164,20 @@ def _alternatives(claim: Claim, claims: Sequence[Claim], index: int, name: str) 
     """The claim with those that "or", "and" or a comma tie to it."""
     group = [claim]
     at = index
-    while at > 0 and claims[at].joined and symbols(claims[at - 1].left) | symbols(claims[at - 1].right) == {name}:
+    while at > 0 and claims[at].joined and _is_alternative(claims[at - 1], claim, name):
         at -= 1
         group.insert(0, claims[at])
     at = index + 1
-    while at < len(claims) and claims[at].joined and symbols(claims[at].left) | symbols(claims[at].right) == {name}:
+    while at < len(claims) and claims[at].joined and _is_alternative(claims[at], claim, name):
         group.append(claims[at])
         at += 1
     return group
+
+
+def _is_alternative(other: Claim, claim: Claim, name: str) -> bool:
+    """Whether it is about the same unknown and just as far solved: "2x = 6, x = 3" are no two cases."""
+    about = symbols(other.left) | symbols(other.right)
+    return about == {name} and (other.left.kind == "name") == (claim.left.kind == "name")
 
 
 def _against(

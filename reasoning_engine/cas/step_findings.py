@@ -18,6 +18,7 @@ class Known:
     values: dict[str, Node] = field(default_factory=dict)
     problem: Claim | None = None  # what the problem asks to solve
     text: str = ""  # of the problem
+    step: str = ""  # the one that is judged
     given: list[Claim] = field(default_factory=list)  # every relation in the problem's text
     numbers: frozenset[Fraction] = frozenset()  # those in the problem and the steps before
     last_number: Fraction | None = None  # that a calculation came to

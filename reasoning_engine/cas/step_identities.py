@@ -20,7 +20,15 @@ from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.repairs import is_one_slip_from_identity
 from reasoning_engine.cas.sampling import exact_points, is_close
 from reasoning_engine.cas.step_findings import Known, same_relation
-from reasoning_engine.cas.step_words import ASSUMES, BOTH_SIDES, DENIES, REFUSES, REWRITES, SOLVES, last_clause
+from reasoning_engine.cas.step_words import (
+    ASSUMES,
+    BOTH_SIDES,
+    DENIES,
+    REFUSES,
+    REWRITES,
+    SOLVES,
+    last_clause,
+)
 from reasoning_engine.cas.values import NotExactError, UndefinedValueError, exact_value, symbols, value_at
 
 
@@ -57,6 +65,9 @@ def is_repairable(claim: Claim, left: Node, right: Node, known: Known) -> bool:
     names = symbols(left), symbols(right)
     if _is_homogeneous_sum(left, right) and not REFUSES.search(claim.before[-80:] + claim.after[:40]):
         return not any(same_relation(claim, other) for other in (*known.relations, *known.given))
+    if known.problem is None and not claim.chained and _contradicts_itself(left, right):
+        denied = DENIES.search(claim.before[-80:] + claim.after[:60])
+        return denied is None and ASSUMES.search(last_clause(claim.before)) is None
     if right.kind == "number" and claim.chained and _is_constant(left):
         return True
     if not names[0] or (names[0] != names[1] and not (claim.chained and names[1] < names[0])):
@@ -85,6 +96,19 @@ def _is_homogeneous_sum(left: Node, right: Node) -> bool:
     except (NotExactError, UndefinedValueError):
         return False
     return all(zero == 0 and three == 3 * one != 0 for zero, one, three in ends)
+
+
+def _contradicts_itself(left: Node, right: Node) -> bool:
+    """(n-2) + n + (n+1) = 3n: as a condition no number would satisfy it, so it is a sum that was added up wrongly."""
+    names = symbols(left) | symbols(right)
+    if len(names) != 1 or left.kind != "add" or symbols(left) != symbols(right):
+        return False
+    (name,) = names
+    try:
+        ends = [exact_value(left, {name: Fraction(n)}) - exact_value(right, {name: Fraction(n)}) for n in (0, 1, 5)]
+    except (NotExactError, UndefinedValueError):
+        return False
+    return ends[0] == ends[1] == ends[2] != 0
 
 
 def _is_constant(node: Node) -> bool:

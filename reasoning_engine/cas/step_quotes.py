@@ -6,7 +6,6 @@ same step solves, or from one in the problem, was copied with a slip. Left out: 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -18,6 +17,7 @@ from reasoning_engine.cas.known_formulas import misquotes_formula
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.repairs import is_misquoted
 from reasoning_engine.cas.retelling import plain
+from reasoning_engine.cas.step_figures import misses_point
 from reasoning_engine.cas.step_findings import Known, same_relation
 from reasoning_engine.cas.step_memory import Tools, solved_relation
 from reasoning_engine.cas.step_words import ASSUMES, DENIES, PUTS_IN
@@ -28,14 +28,6 @@ from reasoning_engine.errors import CasError
 from reasoning_engine.records import ToolCall
 
 MIN_LEAVES = 5  # numbers and letters of a relation that cannot be another one by chance
-_POINT = re.compile(r"\(\s*(-?[0-9]+(?:\.[0-9]+)?)\s*[,，]\s*(-?[0-9]+(?:\.[0-9]+)?)\s*\)")
-_LINE_WANTED = re.compile(r"\blines?\b|直线|一次函数", re.IGNORECASE)
-_OTHER_LINE = re.compile(r"perpendicular|parallel|bisector|midpoint|reflect|垂|平行|中点|对称", re.IGNORECASE)
-_LINE_FOUND = re.compile(
-    r"\b(?:the|this|our) (?:required )?line(?: is|:| has the equation)\s*\$?\Z|equation (?:of the line )?is\s*\$?\Z|"
-    r"(?:直线|解析式|表达式|方程)(?:是|为|：|:)\s*\$?\Z",
-    re.IGNORECASE,
-)
 
 
 def quoted_wrongly(claim: Claim, claims: Sequence[Claim], index: int, known: Known, tools: Tools) -> str | None:
@@ -51,7 +43,7 @@ def quoted_wrongly(claim: Claim, claims: Sequence[Claim], index: int, known: Kno
         return f"{claim.text} does not solve the equation that the words describe."
     if unlike_inverse(claim, known):
         return f"{claim.text} is not the inverse of the function."
-    for found in (_unlike_tools, _unlike_quotients, _unlike_problem, _off_the_line, _other_value):
+    for found in (_unlike_tools, _unlike_quotients, _unlike_problem, _off_the_figure, _other_value):
         sentence = found(claim, claims, index, known, tools)
         if sentence is not None:
             return sentence
@@ -149,17 +141,8 @@ def _unlike_problem(claim: Claim, claims: Sequence[Claim], index: int, known: Kn
     return f"{claim.text} is not what the problem says: {original.text}."
 
 
-def _off_the_line(claim: Claim, claims: Sequence[Claim], index: int, known: Known, tools: Tools) -> str | None:
-    """The equation of the line through two points of the problem."""
-    if not _LINE_FOUND.search(claim.before) or claim.left != Node("name", "y") or symbols(claim.right) != {"x"}:
-        return None
-    points = _POINT.findall(known.text)
-    if len(points) != 2 or not _LINE_WANTED.search(known.text) or _OTHER_LINE.search(known.text):
-        return None
-    for x, y in points:
-        if exact_value(claim.right, {"x": Fraction(x)}) != Fraction(y):
-            return f"{claim.text} does not go through ({x}, {y})."
-    return None
+def _off_the_figure(claim: Claim, claims: Sequence[Claim], index: int, known: Known, tools: Tools) -> str | None:
+    return misses_point(claim, known.text)
 
 
 def _other_value(claim: Claim, claims: Sequence[Claim], index: int, known: Known, tools: Tools) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 ASSUMES = re.compile(
-    r"\b(?:if|when|let|suppose|assume|case|cases|consider|say|take|set|put|try|test|check|otherwise|unless|where|for|at|instead|"
+    r"\b(?:if|when|let|suppose|assume|case|cases|consider|say|take|set(?:ting)?|put|try|test|check|otherwise|unless|where|for|at|instead|"
     r"guess|substitut\w*|plug\w*|would|could|either|first|second|another|other|different)\b|如果|假设|假如|设|令|若|当|取|代入|检验|验证|另|"
     r"情况|时|试|否则|分别|第[一二]",
     re.IGNORECASE,
@@ -31,11 +31,12 @@ REFUSES = re.compile(
 REJECTS = re.compile(
     r"\b(?:not|false|wrong|incorrect|impossible|contradict\w*|never|isn't|doesn't|fails?|mistake|error|suppose|assume|"
     r"whether|(?:last|units?|unit's|ones|final|tens|two|rightmost|leftmost|first) digits?|ends? (?:in|with)|digits? of|"
-    r"mod|modulo|remainder|absurd|try|"
+    r"mod|modulo|absurd|try|"
     r"test(?:ing|ed)?(?= (?:if|whether|the value|\$|[a-z] ))|instead of|rather than|base \d+|in base|congruent)\b|"
-    r"假设|是否|不成立|不等|无解|个位|余(?!弦|切|角|下|量)|错|矛盾|误|进制|取模|如果(?!每|一)",
+    r"假设|是否|不成立|不等|无解|个位(?!置)|错|矛盾|误|进制|取模|如果(?!每|一)",
     re.IGNORECASE,
 )
+REMAINDERS = re.compile(r"\bremainder\b|(?<!其)余(?!弦|切|角|下|量)", re.IGNORECASE)
 CHECKS = re.compile(r"\b(?:check\w*|verif\w*)\b|检验|验证|检查", re.IGNORECASE)
 DOUBTS = re.compile(
     r"\b(?:not|no|never|false|wrong|fails?|but|however|instead|does|doesn't|isn't|too|try|whether|extraneous|if)\b|[?？≠]|\\ne|"
@@ -58,6 +59,10 @@ HYPOTHESES = re.compile(
 REQUIRES = re.compile(
     r"\b(?:every|any|all|would|must|should|satisf\w*|need\w*|want\w*|require\w*)\b|任意|必须|应该|满足", re.IGNORECASE
 )
+LOOKS_LIKE_FUNCTION = re.compile(
+    r"(?<![A-Za-z\\])(?:[A-Z]\s*(?:\\left)?\(\s*[0-9a-z]+\s*(?:[-+]\s*[0-9a-z]+\s*)?\)|"
+    r"[a-z]\s*(?:\\left)?\(\s*[0-9]+\s*\))"
+)
 EQUIVALENT = re.compile(
     r"(?:\b(?:equivalent to|simplif\w+ to|rewritten as|rewrites as|expands to|rearrang\w+(?: this)?(?: gives| to)?)|"
     r"即|整理得|化简得)\s*:?\s*\Z",
@@ -69,7 +74,7 @@ CONCLUDES = re.compile(
     r"solution|solve[sd]?|"
     r"simplif\w*|subtract\w*|add(?:ing)?|divid\w*|multipl\w*|both sides|expand\w*|"
     r"collect\w*|combin\w*|rearrang\w*|follows|root|rewrit\w*|equivalent|becomes|turns|reduces|leads|cancel\w*|"
-    r"factor\w*|substitut\w*|that is|plug\w*)\b|"
+    r"factor\w*|substitut\w*|that is|which is|find|plug\w*)\b|"
     r"所以|因此|于是|得|即|解|故|则|移项|两边|合并|去分母|去括号|化简|展开|系数化|整理|=>|\\Rightarrow|⇒",
     re.IGNORECASE,
 )

@@ -36,8 +36,10 @@ from reasoning_engine.cas.step_words import (
     CHECKS,
     DENIES,
     DOUBTS,
+    LOOKS_LIKE_FUNCTION,
     REJECTS,
     REJECTS_AFTER,
+    REMAINDERS,
     REQUIRES,
     ROUNDS,
     SOLVES,
@@ -60,6 +62,7 @@ def check_step(text: str, tools: Tools | None = None, context: Context | None = 
     before it, texts with or without their tools. A refuted step comes with a sentence that names the claim.
     """
     known = remembered(context)
+    known.step = text
     known.solves = known.solves or (not context and SOLVES.search(text) is not None)
     findings: list[Finding] = [PROVED for _ in tools or ()]
     remember_tools(tools or (), known)
@@ -155,6 +158,8 @@ def _is_rejected(claim: Claim, text: str) -> bool:
     """Whether the words say that the calculation is tested or wrong; a check that nobody doubts is meant."""
     if REJECTS.search(claim.before[-60:]) or REJECTS_AFTER.search(claim.after[:40]):
         return True
+    if REMAINDERS.search(claim.before[-60:] + claim.after[:40]) and any(p.kind == "div" for p in claim.left.walk()):
+        return True
     return CHECKS.search(claim.before[-60:]) is not None and DOUBTS.search(text) is not None
 
 
@@ -189,5 +194,7 @@ def _equation(
 
 def _is_wrong_rewriting(claim: Claim, left: Node, right: Node, known: Known) -> bool:
     """Whether an untrue equation was meant for all values, and says nothing that was said before."""
+    if "omega" in symbols(left) or LOOKS_LIKE_FUNCTION.search(claim.text):
+        return False  # a root of unity obeys more than algebra; F(k+1) is no product
     meant = any(rule(claim, left, right, known) for rule in (is_identity_claim, is_slip, is_repairable))
     return meant and differs_somewhere(left, right) and not repeats(claim, known)

@@ -21,6 +21,7 @@ from reasoning_engine.cas.trees import value_of
 from reasoning_engine.cas.values import NotExactError, UndefinedValueError, exact_value, symbols
 
 _SOLVES_UNWRITTEN = re.compile(r"(?:solve the equation|列方程求解)\s*[:：,，]?\s*\Z", re.IGNORECASE)
+_PERCENT_OR_FORMULA = re.compile(r"[0-9.]+%|\$[^$]*\$")
 _INVERSE = re.compile(r"inverse|反函数|\^\s*[{(]?\s*-\s*1", re.IGNORECASE)
 _INVERSE_AT = re.compile(r"\^\s*[{(]?\s*-\s*1\s*[})]?\s*\(\s*(-?[0-9]+(?:/[0-9]+)?)\s*\)")
 
@@ -31,7 +32,7 @@ def unlike_story(claim: Claim, known: Known) -> bool:
     if claim.left.kind != "name" or value is None or not _SOLVES_UNWRITTEN.search(claim.before):
         return False
     name = str(claim.left.value)
-    told = numbers_in(re.sub(r"[0-9.]+%", " ", claim.before))
+    told = numbers_in(_PERCENT_OR_FORMULA.sub(" ", known.step))
     values = _values(known, name, value)
     if not told or not values:
         return False
