@@ -395,7 +395,9 @@ _CHINESE_UNITS = {
 }  # fmt: skip
 _ENGLISH_UNITS = {
     "kilometers": "km", "kilometres": "km", "meters": "m", "metres": "m", "centimeters": "cm", "centimetres": "cm",
-    "millimeters": "mm", "millimetres": "mm", "decimeters": "dm", "grams": "g", "kilograms": "kg", "tonnes": "t",
+    "millimeters": "mm", "millimetres": "mm", "decimeters": "dm", "decimetres": "dm", "decimetre": "dm", "decimeter": "dm",
+    "tonne": "t", "centimetre": "cm", "centimeter": "cm", "millimetre": "mm", "millimeter": "mm", "metre": "m",
+    "kilometre": "km", "grams": "g", "kilograms": "kg", "tonnes": "t",
     "hours": "h", "hour": "h", "minutes": "min", "minute": "min", "seconds": "s", "second": "s", "days": "day",
     "weeks": "week", "inches": "in", "feet": "ft", "foot": "ft", "yards": "yd", "miles": "mi", "mile": "mi",
     "liters": "l", "litres": "l", "milliliters": "ml", "millilitres": "ml", "pounds": "lb", "ounces": "oz", "m": "m",

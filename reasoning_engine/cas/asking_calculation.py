@@ -65,8 +65,11 @@ _THEN = {"add": "+", "plus": "+", "added": "+", "加": "+", "加上": "+"}
 _PARTS = {word: str(n) for n, word in enumerate("一二三四五六七八九十", start=1)}
 
 
+_HALVES = {"a half": "1/2", "a third": "1/3", "a quarter": "1/4"}
+
+
 def _divided_then(groups: Groups) -> Question | None:
-    divisor = groups["b"]
+    divisor = _HALVES.get(groups["b"].lower(), groups["b"])
     if divisor.endswith("分之一"):
         divisor = "1/" + _PARTS[divisor[0]]
     a, b, c = number(groups["a"]), number(divisor), number(groups["c"])
@@ -78,21 +81,24 @@ def _divided_then(groups: Groups) -> Question | None:
 
 # --- blanks
 
+_LATEX_WORDS = re.compile(r"\\(?:times|div|cdot|[dt]?frac)|(?<=[0-9 )])x(?=[0-9 (])")
 _BLANK = re.compile(r"\( ?\)|\\?_+(?:\{ ?\})?|□|○|◯|\\square|\\bigcirc|\\boxed\{ ?\}|\?+")
 
 
 def _missing(groups: Groups) -> Question | None:
-    """One blank, or one letter, in an equation of numbers."""
-    text, count = _BLANK.subn(" x ", groups["filled"])
-    if count > 1 or (count == 1 and re.search("[A-Za-wyz]", groups["filled"].replace("\\square", ""))):
+    """One blank, or one letter where a letter stands for it, in an equation of numbers."""
+    given = groups.get("filled") or groups["lettered"]
+    text, count = _BLANK.subn(" x ", given)
+    if count != (1 if "filled" in groups else 0):
         return None
-    if count == 1 and re.search(r"[0-9]x[0-9]", groups["filled"].replace(" ", "")):
+    if count and re.search("[A-Za-z]", _LATEX_WORDS.sub("", _BLANK.sub("", given))):
         return None
     node = mathematics(text)
     if node is None or node.kind != "relation" or node.value != ("=",) or len(symbols(node)) != 1:
         return None
-    unknown = next(iter(symbols(node)))
-    written = plain(node)
+    if sum(part.kind == "name" and part.value == next(iter(symbols(node))) for part in node.walk()) != 1:
+        return None
+    unknown, written = next(iter(symbols(node))), plain(node)
     return Question("missing_number", f"solve({written}, {unknown})", typeset(node), (unknown,), relations=(written,))
 
 
@@ -168,7 +174,7 @@ def _percent_whole(groups: Groups) -> Question | None:
     return Question("whole_of_percent", call, latex_of(call), detail=call)
 
 
-_LESS = frozenset(["decrease", "less", "smaller", "少", "小"])
+_LESS = frozenset(["decrease", "less", "smaller", "少", "小", "减少"])
 
 
 def _percent_gap(groups: Groups) -> Question | None:

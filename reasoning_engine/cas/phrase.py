@@ -67,7 +67,7 @@ VECTOR = rf"(?:\\left)?(?:[\[(<⟨]|\\langle){_COMPONENT}(?:,{_COMPONENT}){{1,3}
 P, Q = rf"(?P<p>{VECTOR})", rf"(?P<q>{VECTOR})"
 
 FIND = (
-    r"(?:find(?: out)?|determine|compute|calculate|give(?: me)?|evaluate|work out|state|write(?: down)?|get|name|show|figure out|count"
+    r"(?:find(?: out)?|determine|compute|calculate|give(?: me)?|evaluate|work out|state|write(?: down)?|get|name|show|figure out"
     r"|what is|what's|what are|what will be|what was|how much is|how large is|how big is|how long is|what equals|i need)(?: the)? "
 )
 IS = r"(?: ?(?:is|=|equals?)(?: what| how much)?)?"

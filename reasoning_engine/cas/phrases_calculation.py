@@ -21,6 +21,23 @@ _ZI = r"(?P<words>[零〇一二两三四五六七八九十百千万亿]+)"
 _SO = r"(?:约?(?:是|等于)(?:多少|几)|约?(?:是|等于)|得(?:多少|几)|)"
 
 PHRASES = (
+    Phrase("evaluate", ("exact", "精确", "的值"), (
+        rf"(?:{FIND}){E} (?:as an exact value|exactly)", rf"(?:求|写出|计算) ?{E} ?的(?:精确)?值",
+    )),
+    Phrase("convert", ("in", "how many", "单位换算", "合"), (
+        r"(?:what is|how much is|convert|express) (?P<n>[0-9][0-9.,]*) ?(?P<from>[a-zA-Z]+(?:\^[23])?) (?:in|into|to) (?P<to>[a-zA-Z]+(?:\^[23])?)",
+        r"(?P<n>[0-9][0-9.,]*) ?(?P<from>[a-zA-Z]+(?:\^[23])?) (?:is|are|equals|make) how many (?P<to>[a-zA-Z]+(?:\^[23])?)",
+        r"单位换算: ?(?P<n>[0-9][0-9.,]*) ?(?P<from>[a-zA-Z]+) ?= ?(?:_+|\( ?\)|\?)? ?(?P<to>[a-zA-Z]+)",
+        r"(?P<n>[0-9][0-9.,]*) ?(?P<from>[\u4e00-\u9fff]{1,4}?) ?合(?:多少|几) ?(?P<to>[\u4e00-\u9fff]{1,4})",
+    )),
+    Phrase("percent_gap", ("%", "percent", "百分之"), (
+        rf"{FIND}(?:the )?percent(?:age)? (?P<way>increase|decrease) from {A} to {B}", rf"由 ?{A} ?(?:变成|变为|增加到|减少到) ?{B},? ?(?P<way>增加|减少)了百分之(?:几|多少)",
+    )),
+    Phrase("percent_whole", ("%",), (rf"什么数的 ?{_PCT} ?是 ?{A}",)),
+    Phrase("divided_then", ("divide", "除以"), (
+        rf"take {A}, divide it by (?P<b>[0-9/]+|a half|a third|a quarter), (?:and )?then (?P<then>add|subtract) (?P<c>[0-9.,]+)", rf"{A} is divided by (?P<b>a half|a third|a quarter); then (?P<c>[0-9.,]+) is (?P<then>added|subtracted)\. what is the (?:answer|result)",
+        rf"divide {A} by {B} and (?:then )?(?P<then>add|subtract) (?P<c>[0-9.,]+)\. what do you get", rf"用 ?{A} ?除以 ?(?P<b>[0-9/]+|[二三四五六七八九十]分之一),? ?商再(?P<then>加上?|减去?) ?(?P<c>[0-9.,]+),? ?(?:和|差|结果)是多少",
+    )),
     Phrase("evaluate", ("what", "this", "how", "need", "result", "solve", "is", "do ", "show", "determine", "give", "get"), (
         rf"what (?:does|do|would|will) {E} (?:equal|make|give|come to|amount to|add up to|be|is)",
         rf"what (?:do|will|would) (?:you|we|i) get (?:for|from|as|if you (?:do|calculate|compute|work out)) {E}",
@@ -90,14 +107,12 @@ PHRASES = (
         rf"(?:把)?{A} ?除以 ?(?P<b>[0-9/]+|[二三四五六七八九十]分之一)(?:的商)?,? ?(?:再|后|然后)?(?P<then>加上?|减去?) ?(?P<c>[0-9.,]+),? ?(?:结果|得|和)?(?:是多少|等于几|得几|等于多少|几|多少|是几)",
     )),
     # --- what is missing
-    Phrase("missing", ("complete", "blank", "missing", "number", "fill", "box", "(", "_", "□", "?", "square"), (
-        rf"(?:complete|fill in(?: the (?:blank|gap|box))?|find the missing number|what is the missing number|which number is missing|what number goes in the (?:blank|box)|which number goes in the (?:blank|box))?(?: in)?[:?.]? ?(?P<filled>[^=]*{HOLE}[^=]*=[^=]+|[^=]+=[^=]*{HOLE}[^=]*)",
-        r"what number makes (?P<filled>[^=]+=[^=]+?) true",
-    )),
-    Phrase("missing", ("填", "缺少", "空", "括号", "=", "方框"), (
-        rf"(?:求出缺少的数|括号里应填什么数?|填上合适的数,?使等式成立|填一填|在(?:括号|方框|横线)(?:里|中|上)填上?(?:合适的|适当的)?数|填空|方框里应填几)?[:?]? ?(?P<filled>[^=]*{HOLE}[^=]*=[^=]+|[^=]+=[^=]*{HOLE}[^=]*)",
-        rf"(?:在)?(?P<filled>[^=]*{HOLE}[^=]*=[^=,]+|[^=]+=[^=,]*{HOLE}[^=,]*)(?:中)?,? ?(?:空里?|空格|括号里?|方框里?)(?:应)?填(?:几|多少|什么)(?:数)?",
-        r"填一填: ?(?P<filled>[^=]+=[^=]+)",
+    Phrase("missing", ("=",), (
+        rf"(?:complete|fill in(?: the (?:blank|gap|box))?|find the missing number|what is the missing number|which number is missing|(?:what|which) number goes in the (?:blank|box)|(?:what|which) number belongs in the (?:blank|box))?(?: in)?[:?.]? ?(?P<filled>[^=]+=[^=]+)",
+        r"what number makes (?P<lettered>[^=]+=[^=]+?) true",
+        rf"(?:求出缺少的数|括号里应?填什么数?|填上合适的数,?使等式成立|填一填|在(?:括号|方框|横线)(?:里|中|上)填上?(?:合适的|适当的)?数|填空|方框里应?填(?:几|什么数?))?[:?]? ?(?P<filled>[^=]+=[^=]+)",
+        rf"(?:在)?(?P<filled>[^=,]+=[^=,]+?)(?:中)?,? ?(?:空里?|空格里?|括号里?|方框里?)(?:应)?填(?:几|多少|什么)(?:数)?",
+        r"填一填: ?(?P<lettered>[^=]+=[^=]+)",
     )),
     # --- fractions and decimals
     Phrase("to_fraction", ("fraction",), (

@@ -38,7 +38,7 @@ PHRASES = (
         np(rf"{_DERIVATIVE}(?: of| to)?(?: the (?:curve|graph|function))?(?: of)? {_NAMED} (?:at|when|for|where) (?P<y>[a-z]) ?= ?{_VALUE}"),
     )),
     Phrase("derivative_at", ("导数", "'", "斜率"), (
-        rf"(?:设|已知|若|如果)?(?:函数)? ?{_NAMED},? ?(?:则|求|计算|那么)? ?[a-z] ?' ?\( ?{_VALUE} ?\){ASK}", rf"{QIU}(?:函数|曲线)? ?(?:(?P<name>[a-z]) ?\( ?(?P<x>[a-z]) ?\)|y) ?= ?{E} ?,?(?:求)?(?:在)? ?(?P<y>[a-z]) ?= ?{_VALUE} ?(?:处|时)的?(?:导数|切线的?斜率){ASK}",
+        rf"(?:设|已知|若|如果)?(?:函数)? ?{_NAMED},? ?(?:则|求|计算|那么)? ?[a-z] ?' ?\( ?{_VALUE} ?\){ASK}", rf"{QIU}(?:函数|曲线)? ?(?:(?P<name>[a-z]) ?\( ?(?P<x>[a-z]) ?\)|y) ?= ?{E} ?,?(?:求)?(?:在)? ?(?P<y>[a-z]) ?= ?{_VALUE} ?(?:处|时)的?(?:导数值?|切线的?斜率){ASK}",
         rf"(?:设|已知|若)(?:函数|曲线)? ?{_NAMED},? ?求(?:它)?在 ?(?P<y>[a-z]) ?= ?{_VALUE} ?(?:处|时)的(?:导数|切线的?斜率)",
     )),
     Phrase("tangent", ("tangent", "touches"), (
@@ -75,7 +75,7 @@ PHRASES = (
         np(rf"coefficient of (?:the )?{_COEFFICIENT}(?: term)? (?:in|when|of)(?: the expansion of)? {E}(?: is (?:multiplied out|expanded))?"), rf"which coefficient does {_COEFFICIENT} have in {E}", rf"in (?:the expansion of )?{E},? what is the coefficient of {_COEFFICIENT}",
     )),
     Phrase("coefficient", ("系数",), (
-        rf"{QIU}(?:在)? ?{E} ?(?:的展开式)?(?:中|里),? ?{_COEFFICIENT} ?(?:项)?的系数{ASK}",
+        rf"{QIU}(?:在)? ?{E} ?(?:的?(?:二项)?展开式)?(?:中|里),? ?(?:含)? ?{_COEFFICIENT} ?(?:项)?(?:的项)?的系数{ASK}",
     )),
     Phrase("polynomial_remainder", ("remain",), (
         np(rf"remainder (?:of|when) {E} (?:is )?divided by {F}"), rf"which number remains when (?:you divide )?{E} (?:is divided )?by {F}", rf"divide {E} by {F}[.,;] ?what is the remainder",

@@ -10,7 +10,7 @@ _THROUGH = (
 )
 _AND = r" ?(?:,? and|to|,|&) ?"
 _YU = r" ?(?:和|与|,|到|至) ?(?:点)? ?"
-_POINTS = rf"(?:点)? ?{P}{_YU}{Q}(?:的?两点| ?这两点)?"
+_POINTS = rf"(?:点)? ?{P}{_YU}{Q}(?: ?的?两点| ?这两点)?"
 _AB = rf"A ?=? ?{P} ?(?:,|;|and|和|与)? ?(?:点)? ?B ?=? ?{Q}"
 _MATRIX = r"(?:\[ ?\[.+?\] ?\]|\\begin\{[bpv]?matrix\}.+?\\end\{[bpv]?matrix\})"
 _MA, _MB = rf"(?P<p>{_MATRIX})", rf"(?P<q>{_MATRIX})"
@@ -47,6 +47,8 @@ PHRASES = (
     Phrase("dot", ("dot", "scalar", "inner", "·", "点积", "数量积", "内积"), (
         np(rf"(?:dot|scalar|inner) product of(?: the vectors?)? {P}{_AND}{Q}"), rf"{_LETV}[,.;]? ?{FIND}(?:their (?:dot|scalar|inner) product|the (?:dot|scalar|inner) product)", rf"{_LETV}[,.;]? ?(?:{FIND}|求 ?|则 ?|计算 ?)?(?:the )?(?P<v2>{_VEC}) ?(?:·|\\cdot|•) ?(?P<w2>{_VEC}){ASK}", rf"what is their dot product if {_LETV}",
         rf"(?:{FIND}|求 ?|计算 ?)?(?:向量)? ?{P} ?(?:·|\\cdot) ?{Q}{ASK}", rf"{QIU}(?:向量)? ?{P}{_YU}(?:向量)? ?{Q} ?的(?:点积|数量积|内积){ASK}", rf"{_LETV},? ?求(?:它们)?的?(?:点积|数量积|内积)",
+            rf"{_LETV} ?的(?:点积|数量积|内积){ASK}",
+            rf"vectors: {_LETV}[.;,] ?(?P<v2>{_VEC}) ?(?:·|\\cdot) ?(?P<w2>{_VEC}){IS}",
     )),
     Phrase("cross", ("cross", "vector product", "叉积", "向量积", "×", "\\times", "外积"), (
         np(rf"(?:cross|vector|outer) product of(?: the vectors?)? {P}{_AND}{Q}"), rf"(?:{FIND}|求 ?|计算 ?)?(?:向量)? ?{P} ?(?:×|\\times|x) ?{Q}{ASK}", rf"{QIU}(?:向量)? ?{P}{_YU}(?:向量)? ?{Q} ?的(?:叉积|向量积|外积){ASK}", rf"已知两个(?:空间)?向量 ?{P}{_YU}{Q},? ?求(?:它们的)?(?:叉积|向量积)",
@@ -54,6 +56,7 @@ PHRASES = (
     )),
     Phrase("length", ("norm", "magnitude", "length", "how long", "|", "模", "长度"), (
         np(rf"(?:norm|magnitude|length) of(?: the vector)? {P}"), rf"how long is the vector {P}", rf"(?:if|let|given|已知|设|若)?(?: ?the vector| ?向量)? ?(?P<v>{_VEC}) ?= ?{P}[,.;]? ?(?:{FIND}|求 ?|则 ?)?(?:\||\\\|) ?(?P<v2>{_VEC}) ?(?:\||\\\|){ASK}", rf"{QIU}向量 ?{P} ?的(?:模|长度|大小){ASK}",
+            rf"向量 ?{P} ?有多长",
         rf"(?:if|let|given) (?P<v>{_VEC}) ?= ?{P}[,.;]? ?{FIND}(?:its |the )?(?:length|magnitude|norm)(?: of (?P<v2>{_VEC}))?",
     )),
     # --- matrices
@@ -68,16 +71,17 @@ PHRASES = (
         rf"(?:求|计算)?(?:矩阵)?(?:乘积)?:? ?{_MA} ?(?:\*|·|×|\\cdot|\\times| ) ?{_MB}{ASK}", rf"矩阵 ?{_MA} ?乘以?(?:矩阵)? ?{_MB}{ASK}", rf"(?:设|若|已知) ?A ?= ?{_MA} ?, ?B ?= ?{_MB} ?,? ?(?:求|则|计算) ?A ?B{ASK}",
     )),
     Phrase("matrix_inverse", ("inver", "unit matrix", "identity"), (
-        np(rf"inverse(?: matrix)? of(?: the matrix)?:? ?{_MA}"), rf"invert(?: the matrix)?:? ?{_MA}", rf"which matrix times {_MA} gives the (?:unit|identity) matrix", rf"(?:let|if|given) A ?= ?{_MA}[.,;] ?(?:{FIND})?(?:its inverse|A ?\^ ?\{{?-1\}}?|the inverse of A)",
+        np(rf"inverse(?: matrix)? of(?: the matrix)?(?: A ?=)?:? ?{_MA}"), rf"invert(?: the matrix)?:? ?{_MA}", rf"which matrix times {_MA} gives the (?:unit|identity) matrix", rf"(?:let|if|given) A ?= ?{_MA}[.,;] ?(?:{FIND})?(?:its inverse|A ?\^ ?\{{?-1\}}?|the inverse of A)",
     )),
     Phrase("matrix_inverse", ("逆",), (
-        rf"(?:求)?(?:矩阵)? ?{_MA} ?的逆(?:矩阵)?{ASK}", rf"(?:已知|设) ?A ?= ?{_MA} ?(?:可逆)?,? ?求(?:它|A) ?的逆(?:矩阵)?",
+        rf"(?:求)?(?:矩阵)? ?{_MA} ?的逆(?:矩阵)?{ASK}", rf"(?:已知|设) ?A ?= ?{_MA} ?(?:可逆)?,? ?求 ?(?:它|A) ?的逆(?:矩阵)?",
     )),
     Phrase("eigenvalues", ("eigenvalue", "characteristic"), (
         np(rf"(?:all )?(?:the )?eigenvalues of(?: the matrix)?:? ?{_MA}"), rf"solve the characteristic equation of(?: the matrix)? ?{_MA}", rf"(?:let|if|given) A ?= ?{_MA}[.,;] ?(?:{FIND}|what are )(?:all )?(?:its eigenvalues|the eigenvalues of A)",
     )),
     Phrase("eigenvalues", ("特征值",), (
-        rf"(?:求)?(?:矩阵)? ?{_MA} ?的(?:全部|所有|两个)?特征值{ASK}", rf"(?:已知|设) ?(?:矩阵)? ?A ?= ?{_MA} ?,? ?求(?:它|A) ?的(?:全部|所有|两个|三个)?特征值",
+        rf"(?:求)?(?:矩阵)? ?{_MA} ?的(?:全部|所有|两个)?特征值{ASK}", rf"(?:已知|设) ?(?:矩阵)? ?A ?= ?{_MA} ?,? ?求 ?(?:它|A) ?的(?:全部|所有|两个|三个)?特征值",
+            rf"解(?:矩阵)? ?{_MA} ?的特征方程",
     )),
     # --- complex numbers
     Phrase("modulus", ("modulus", "|", "complex plane", "how far"), (

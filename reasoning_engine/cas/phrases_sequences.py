@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from reasoning_engine.cas.phrase import ASK, DOTS, FIND, HOLE, IS, ITEM, LIST, QIU, E, Phrase, asked, np
 
-_TERMS = rf"(?P<terms>{ITEM}(?: ?[,;] ?{ITEM}){{1,7}}) ?[,;]? ?{DOTS}"
+_TERMS = rf"(?P<terms>{ITEM}(?: ?[,;] ?{ITEM}){{1,7}}) ?[,;]?(?: ?{DOTS})?"
 _NEXT = rf"(?P<terms>{ITEM}(?: ?[,;] ?{ITEM}){{2,9}}) ?[,;]?"
 _KIND = r"(?:(?P<kind>arithmetic|geometric) )?(?:sequence|progression|series)?(?: that begins| that starts with)?:? ?"
 _SEQ = rf"(?:the )?(?:sequence )?{_KIND}{_TERMS}"
@@ -60,13 +60,27 @@ PHRASES = (
     Phrase("series", ("和", "加", "s_"), (
         rf"{QIU}(?:把|已知)? ?{_XU} ?,?(?:的)? ?前 ?(?P<n>[0-9]{{1,4}}) ?(?:项|个数)(?:的?和|之和|加起来|的总和){ASK}", rf"(?:在|已知)? ?{_XU} ?(?:中)?,? ?求? ?{_S_N}{ASK}",
     )),
-    Phrase("infinite_sum", ("infinite", "…", "...", "⋯", "dots"), (
-        rf"(?:{FIND})?(?:sum|value) (?:of|to infinity of) the infinite (?:geometric )?series:? ?(?P<sum>[-+0-9/\\dtfrac{{}}. ]+?) ?\+ ?{DOTS}", rf"sum the infinite (?:geometric )?series:? ?(?P<sum>[-+0-9/\\dtfrac{{}}. ]+?) ?\+ ?{DOTS}",
-    )),
-    Phrase("infinite_sum", ("无穷", "无限"), (
-        rf"(?:计算|求)(?:无穷(?:等比)?(?:级数|数列)?(?:的)?和|无穷级数)(?:的和)?:? ?(?P<sum>[-+0-9/\\dtfrac{{}}. ]+?) ?\+ ?{DOTS}", rf"(?P<sum>[-+0-9/\\dtfrac{{}}. ]+?) ?\+ ?{DOTS} ?(?:无限加下去|一直加下去),? ?和是(?:几|多少)",
-    )),
-    Phrase("dotted_sum", ("…", "...", "⋯", "dots"), (
+    Phrase("infinite_sum",
+        ("infinite", "without end", "forever"),
+        (
+            rf"(?:{FIND})?(?:sum|value) (?:of|to infinity of) the infinite (?:geometric )?series:? ?(?P<sum>[-+0-9/\\dtfrac{{}}. ]+?) ?\+ ?(?:{DOTS})?",
+            rf"(?:sum|add up) the infinite (?:geometric )?series:? ?(?P<sum>[-+0-9/\\dtfrac{{}}. ]+?) ?\+ ?(?:{DOTS})?",
+            rf"{FIND}infinite sum:? ?(?P<sum>[-+0-9/\\dtfrac{{}}. ]+?) ?\+ ?(?:{DOTS})?",
+            rf"what is (?P<sum>[-+0-9/\\dtfrac{{}}. ]+?) ?\+ ?{DOTS} ?\(without end\)",
+            rf"the (?:geometric )?series (?P<sum>[-+0-9/\\dtfrac{{}}. ]+?) ?\+ ?{DOTS} goes on forever\. what is its sum",
+        ),
+    ),
+    Phrase(
+        "infinite_sum",
+        ("无穷", "无限", "收敛", "一直加"),
+        (
+            rf"(?:计算|求)(?:无穷(?:等比)?(?:级数|数列)?(?:的)?和|无穷级数)(?:的和)?:? ?(?P<sum>[-+0-9/\\dtfrac{{}}. ]+?) ?\+ ?(?:{DOTS})?(?: ?的和)?",
+            rf"(?P<sum>[-+0-9/\\dtfrac{{}}. ]+?) ?\+ ?{DOTS} ?,?\(?(?:无限加下去|一直加下去)\)?,? ?(?:和是|等于)(?:几|多少)",
+            rf"(?:无穷)?级数 ?(?P<sum>[-+0-9/\\dtfrac{{}}. ]+?) ?\+ ?{DOTS} ?(?:收敛到(?:哪个数|多少)|的和是多少)",
+        ),
+    ),
+    Phrase(
+        "dotted_sum", ("…", "...", "⋯", "dots"), (
         rf"(?:{FIND}|evaluate |add up|work out )?(?:the )?(?:value of )?(?:the )?(?:sum:?|value of)? ?:? ?(?P<first>[-+*×/().0-9 \\a-z{{}}]{{3,300}}?) ?\+ ?{DOTS} ?\+ ?(?P<last>[-*×/().0-9 \\a-z{{}}]{{1,60}}?)(?: exactly| as a fraction| in lowest terms)?{IS}",
         rf"(?:简便计算|用裂项法计算|求和|计算|求|用裂项相消法(?:计算|求和))?:? ?(?P<first>[-+*×/().0-9 \\a-z{{}}]{{3,300}}?) ?\+ ?{DOTS} ?\+ ?(?P<last>[-*×/().0-9 \\a-z{{}}]{{1,60}}?)(?:的(?:值|和))?{ASK}",
     )),

@@ -242,10 +242,28 @@ _TABLE: list[tuple[str, list[str]]] = [
     ]),
 ]  # fmt: skip
 
+_CUES: dict[str, tuple[str, ...]] = {
+    "substitute": ("=",), "differentiate": ("d/d", "deriv", "differ", "导", "frac{d"), "integrate": ("integ", "antider", "积分", "原函数"),
+    "differentiate2": ("second", "二阶"), "limit": ("limit", "极限"), "gcd": ("common", "gc", "hcf", "公"),
+    "lcm": ("common", "lcm", "l.c.m", "公倍"), "remainder": ("remainder", "mod", "余"),
+    "compare": ("compar", "<", ">", "=", "比较", "○", "□", "◯"), "is_prime": ("prime", "质", "素"),
+    "factorint": ("prime", "质", "素"), "divisors": ("factor", "divisor", "因数", "约数"),
+    "percent_ratio": ("percent", "百分"), "whole_of_percent": ("what", "一个数"), "mean": ("mean", "average", "平均"),
+    "median": ("median", "中位"), "mode": ("mode", "众数"), "range": ("range", "极差"), "round": ("round", "小数", "四舍"),
+    "convert": ("=", "convert", "change", "express", "how many", "等于", "是", "把", "将"), "base": ("base", "binary", "octal", "hexa", "进制"),
+    "determinant": ("determinant", "行列式"), "inverse": ("inverse", "逆"), "transpose": ("transpose", "转置"),
+    "rank": ("rank", "秩"), "sum_of": ("sum of", "的和"), "product_of": ("product of", "的积"),
+    "difference_of": ("difference", "的差"), "plus": ("plus", "加"), "minus": ("minus", "减"),
+    "times": ("times", "multipl", "乘"), "divided": ("divided", "除以"), "square_root": ("square root", "平方根"),
+    "cube_root": ("cube root", "立方根"), "square_roots": ("平方根",), "absolute": ("absolute", "绝对值"),
+    "squared": ("squared", "平方"), "cubed": ("cubed", "立方"), "power_of": ("power", "次方"),
+    "simplify": ("simpl", "lowest", "like terms", "化简", "约分", "同类项"), "expand": ("expand", "multiply out", "展开", "括号"),
+    "factor": ("factor", "因式"), "largest": ("larg", "great", "bigg", "more", "大"), "smallest": ("small", "less", "least", "low", "小"),
+}  # fmt: skip
 PHRASES = (
     *phrases_comparing.PHRASES, *phrases_wholes.PHRASES, *phrases_geometry.PHRASES, *phrases_functions.PHRASES,
     *phrases_sequences.PHRASES, *phrases_calculation.PHRASES, *phrases_algebra.PHRASES,
-    *(Phrase(name, (), tuple(patterns)) for name, patterns in _TABLE),
+    *(Phrase(name, _CUES.get(name, ()), tuple(patterns)) for name, patterns in _TABLE),
 )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ class Reading:
     lang: Lang = "en"
 
 
-MAX_LENGTH = 2_000
+MAX_LENGTH = 1_200
 _NUMBER = re.compile(r"(?<![A-Za-z0-9.])[$¥￥€£]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:/[0-9]+)?%?")
 _FORMULA = re.compile(r"\$(?![\s$])([^$]*?)(?<!\s)\$(?!\d)")  # as the page tells a formula from money
 _WORDS_AFTER = re.compile(r" ?([A-Za-z]+(?:/[A-Za-z]+|\^[23])?)(?: ([A-Za-z]+))?(?: ([A-Za-z]+))?(?![A-Za-z])")
