@@ -21,7 +21,7 @@ from reasoning_engine.errors import CasError
 
 _MAX_SOLVED_DEGREE = 60
 _HARD = (sympy.floor, sympy.ceiling, sympy.factorial, sympy.gamma, sympy.sign, sympy.Max, sympy.Min)
-_PERIODIC = (sympy.sin, sympy.cos, sympy.tan, sympy.cot, sympy.sec, sympy.csc)
+PERIODIC = (sympy.sin, sympy.cos, sympy.tan, sympy.cot, sympy.sec, sympy.csc)
 
 
 def real_roots(f: Expr, x: Symbol, rules: list[Condition]) -> Any:
@@ -220,29 +220,13 @@ def transcendental_roots(f: Expr, x: Symbol) -> list[Expr]:
             raise CasError("unsupported", "The roots have no simple closed form.")
         if sign_of(root) is not None:
             found.append(root)
-    _scan(f, x, found, _SCAN)
+    scan(f, x, found, _SCAN)
     return found
 
 
 def is_periodic(f: Expr, x: Symbol) -> bool:
     """Whether the unknown stands inside a trigonometric function."""
-    return any(part.has(x) for part in f.atoms(*_PERIODIC))
-
-
-def periodic_roots(f: Expr, x: Symbol, rules: list[Condition], within: Any) -> Any:
-    """The solutions of a trigonometric equation inside a bounded interval.
-
-    Raises:
-        CasError: "unsupported" where SymPy's list is not finite or misses a change of sign.
-    """
-    found = sympy.solveset(f, x, within)
-    if not isinstance(found, sympy.FiniteSet) and found is not S.EmptySet:
-        raise CasError("unsupported", "The solutions have no simple form.")
-    roots = [tidy_root(root) for root in found]
-    start, end = float(within.start), float(within.end)
-    _scan(f, x, roots, [start + (end - start) * (k + 0.37) / 400 for k in range(400)])
-    kept = [root for root in roots if all(rule.holds(x, root) for rule in rules) and satisfies(f, x, root)]
-    return sympy.FiniteSet(*kept)
+    return any(part.has(x) for part in f.atoms(*PERIODIC))
 
 
 def tidy_root(root: Expr) -> Expr:
@@ -250,7 +234,7 @@ def tidy_root(root: Expr) -> Expr:
     return sympy.sqrtdenest(sympy.simplify(root))
 
 
-def _scan(f: Expr, x: Symbol, roots: list[Expr], points: list[float]) -> None:
+def scan(f: Expr, x: Symbol, roots: list[Expr], points: list[float]) -> None:
     """Refuse a list of roots that misses a change of sign between two of the points.
 
     Raises:

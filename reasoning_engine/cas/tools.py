@@ -36,7 +36,8 @@ from reasoning_engine.cas.lookups import (
     tobase,
 )
 from reasoning_engine.cas.nodes import Node
-from reasoning_engine.cas.solving import candidates, complex_roots, inequality, is_periodic, periodic_roots, real_roots
+from reasoning_engine.cas.periodic import periodic_roots
+from reasoning_engine.cas.solving import candidates, complex_roots, inequality, is_periodic, real_roots
 from reasoning_engine.cas.systems import solve_system, solve_whole, text_of
 from reasoning_engine.cas.words import word_call
 from reasoning_engine.cas.writing import ascending, to_text

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from itertools import pairwise, product
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sympy import Interval, Rational, Set, Tuple
@@ -135,3 +136,19 @@ def test_differentiation_and_integration_agree(coefficients, low, high):
     definite = evaluate(f"integrate({polynomial}, x, {low}, {high})").text
     ends = [Fraction(evaluate(f"subs({antiderivative}, x={end})").text) for end in (low, high)]
     assert Fraction(definite) == ends[1] - ends[0]
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("solve((cos(x))^2-cos(x)-2=0, x, 0, 2*pi)", "pi"),  # -1 is only touched, 2 never reached
+        ("solve((cosd(x))^2-cosd(x)-2=0, x, 0, 359)", "180"),
+        ("solve((sin(x))^2-sin(x)-2=0, x, 0, 2*pi)", "3*pi/2"),
+        ("solve(sin(x)^2=0, x, 0, 7)", "0, pi, 2*pi"),
+        ("solve(2*(sind(x))^2+3*sind(x)+1=0, x, 0, 359)", "210, 270, 330"),
+        ("solve(sin(x)+cos(x)=sqrt(2), x, 0, 2*pi)", "pi/4"),
+        ("solve(cos(x)=2, x, 0, 6)", "no solution"),
+    ],
+)
+def test_a_zero_that_only_touches_is_found_inside_bounds(call: str, expected: str) -> None:
+    assert evaluate(call).text == expected
