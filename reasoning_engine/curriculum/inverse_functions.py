@@ -104,7 +104,7 @@ def _value(t: Teller, kind: str) -> Draft:
     if kind == "square":
         wrong = (-root, "other-branch", "Only numbers that are not negative are allowed.", "只允许非负的数。")
         return _asked_value(t, plain((1, 0, shift)), root * root + shift, root, wrong, "x>=0")
-    base, inner = rng.choice((2, 3)), rng.randint(1, 5)
+    base, inner = rng.choice((2, 3)), rng.randint(2, 5)  # 1 would make every typical mistake right
     if kind == "power":
         body, k = f"{base}^x{'+' if shift > 0 else '-'}{abs(shift)}", base**inner + shift
         wrong = (

@@ -1,15 +1,20 @@
 """Whole stages on a model of a few thousand weights: they run, resume exactly, and refuse what is wrong."""
 
+import itertools
 import json
+import random
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
+from reasoning_engine.curriculum import get_family
+from reasoning_engine.curriculum.family import Draft, Family
 from reasoning_engine.dialect.native import render
-from reasoning_engine.errors import ConfigError, TrainingError
-from reasoning_engine.records import Problem, ToolCall, Trace, TraceStep
+from reasoning_engine.errors import ConfigError, CurriculumError, TrainingError
+from reasoning_engine.records import Lang, Problem, ToolCall, Trace, TraceStep
 from reasoning_engine.training import command, sft
 from reasoning_engine.training.mixture import ExampleSource, batches, make_shard
 from reasoning_engine.training.recipe import Mixture, load_recipe
@@ -164,3 +169,25 @@ def test_digits_and_signs_are_tokens_of_their_own():
     assert tokenizer.tokenize("1234+x=") == ["1", "2", "3", "4", "+", "x", "="]
     text = "Solve $\\frac{12}{x}$ 求 285！"
     assert tokenizer.decode(tokenizer.encode(text)) == text
+
+
+def flaky(fails: int) -> Family:
+    """A family whose first `fails` seeds make no exercise."""
+    asked = itertools.count()
+
+    def sampler(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
+        if next(asked) < fails:
+            raise CurriculumError("No typical wrong answer differs from the key.")
+        return get_family("add_whole").sampler(rng, difficulty, lang)
+
+    return replace(get_family("add_whole"), sampler=sampler)
+
+
+def test_a_seed_without_an_exercise_is_passed_over_and_a_family_without_any_is_told() -> None:
+    source = ExampleSource(Mixture(curriculum_share=1.0, families=("add_whole",)))
+    source.families = [flaky(3)]
+    problem, trace = source.draw(random.Random(1))
+    assert problem.text and trace.answer
+    source.families = [flaky(10**6)]
+    with pytest.raises(CurriculumError):
+        source.draw(random.Random(1))
