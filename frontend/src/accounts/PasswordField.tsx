@@ -11,7 +11,7 @@ export function PasswordField({ value, onChange }: PasswordFieldProps) {
   const id = useId();
   const [visible, setVisible] = useState(false);
   return (
-    <div className="field">
+    <div className="sign-in-field">
       <label htmlFor={id}>{t("signIn.password")}</label>
       <span className="password">
         <input

@@ -66,7 +66,7 @@ function SignInForm({ busy, problem, onEnter }: SignInFormProps) {
   return (
     <form onSubmit={submit} noValidate aria-labelledby="sign-in-title">
       <h1 id="sign-in-title">{t("signIn.title")}</h1>
-      <label className="field">
+      <label className="sign-in-field">
         <span>{t("signIn.username")}</span>
         <input
           name="username"

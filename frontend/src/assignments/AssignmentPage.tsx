@@ -1,5 +1,6 @@
 /** A set as its pupil works on it: the problems as a row of numbers, one of them open below. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 
@@ -17,9 +18,16 @@ export function AssignmentPage() {
   const { id = "" } = useParams();
   const [params, setParams] = useSearchParams();
   const { data: set, error } = useQuery({ queryKey: [...assignmentsKey, id], queryFn: () => fetchAssignment(id) });
-  if (!set) return <p className="empty sub" role={error ? "alert" : undefined}>{error ? sentence(error, t) : t("app.loading")}</p>;
   const wanted = Number(params.get("problem") ?? "0");
-  const chosen = set.items.find((item) => item.number === wanted) ?? set.items.find((item) => item.status !== "right") ?? set.items[0];
+  const named = set?.items.find((item) => item.number === wanted);
+  const chosen = named ?? set?.items.find((item) => item.status !== "right") ?? set?.items[0];
+  const first = named ? 0 : chosen?.number ?? 0;
+  useEffect(() => {
+    if (first) setParams({ problem: String(first) }, { replace: true }); // or a right answer would take its problem away
+  }, [first, setParams]);
+  if (!set) return <p className="empty sub" role={error ? "alert" : undefined}>{error ? sentence(error, t) : t("app.loading")}</p>;
+  const next = chosen && [...set.items.slice(chosen.number), ...set.items.slice(0, chosen.number)].find((item) => item.status !== "right");
+  const open = (item: AssignmentItem) => { setParams({ problem: String(item.number) }); };
   return (
     <>
       <title>{`${set.title} · Lemma`}</title>
@@ -29,10 +37,11 @@ export function AssignmentPage() {
       <PolicyLine policy={set.policy} />
       <nav aria-label={t("assignments.problems")} className="numbers">
         {set.items.map((item) => (
-          <NumberButton key={item.id} item={item} current={item === chosen} onOpen={() => { setParams({ problem: String(item.number) }); }} />
+          <NumberButton key={item.id} item={item} current={item === chosen} onOpen={() => { open(item); }} />
         ))}
       </nav>
-      {chosen && <Problem key={chosen.id} set={id} item={chosen} />}
+      {set.items.length === 0 && <p className="sub">{t("assignments.noProblems")}</p>}
+      {chosen && <Problem key={chosen.id} set={id} item={chosen} onNext={next && next !== chosen ? () => { open(next); } : undefined} />}
     </>
   );
 }
@@ -58,7 +67,7 @@ export function PolicyLine({ policy }: { policy: PolicyView }) {
     policy.open_after_due && policy.due && !policy.is_over ? t("assignments.opensLater") : "",
     policy.is_over && policy.takes_answers && policy.late === "reduce" ? t("assignments.late", { percent: policy.late_percent }) : "",
   ];
-  return <p className="sub">{parts.filter(Boolean).join(" · ")}</p>;
+  return <p className="sub policy-line">{parts.filter(Boolean).join(" · ")}</p>;
 }
 
 function useWork(set: string, item: number) {
@@ -73,7 +82,13 @@ function useWork(set: string, item: number) {
   return { query, keep };
 }
 
-function Problem({ set, item }: { set: string; item: AssignmentItem }) {
+interface ProblemProps {
+  set: string;
+  item: AssignmentItem;
+  onNext: (() => void) | undefined;
+}
+
+function Problem({ set, item, onNext }: ProblemProps) {
   const { t } = useTranslation();
   const { query: { data: work, error }, keep } = useWork(set, item.id);
   const answer = useMutation({ mutationFn: (text: string) => sendAnswer(set, item.id, text), onSuccess: keep });
@@ -81,11 +96,12 @@ function Problem({ set, item }: { set: string; item: AssignmentItem }) {
   const last = work.attempts.at(-1);
   const canAnswer = work.policy.takes_answers && !work.done && work.attempts_left !== 0;
   return (
-    <article className="problem" data-testid="problem">
+    <article className="assigned" data-testid="problem">
       <h2 className="section-title">{t("assignments.problem", { number: item.number, count: item.points })}</h2>
       <div className="problem-text" lang={work.lang}><MathText text={work.problem} /></div>
       {canAnswer && (
-        <AnswerForm key={work.attempts.length} exercise={work} busy={answer.isPending} error={answer.error} onAnswer={(text) => { answer.mutate(text); }} />
+        <AnswerForm key={work.attempts.length} exercise={work} busy={answer.isPending} error={answer.error}
+          button={work.policy.tells_verdicts ? undefined : t("assignments.keep")} onAnswer={(text) => { answer.mutate(text); }} />
       )}
       {work.attempts_left !== null && canAnswer && <p className="sub">{t("assignments.triesLeft", { count: work.attempts_left })}</p>}
       {!canAnswer && !work.done && <p className="banner">{t(work.policy.takes_answers ? "assignments.noTries" : "assignments.closed")}</p>}
@@ -93,9 +109,10 @@ function Problem({ set, item }: { set: string; item: AssignmentItem }) {
       {work.override_reason && <p className="banner">{t("assignments.override", { reason: work.override_reason })}</p>}
       {work.key !== null && (
         <p className="heard">
-          {t("assignments.key")} <Formula latex={work.key} source={work.key} display={false} />
+          <span>{t("assignments.key")} <Formula latex={work.key} source={work.key} display={false} /> {work.unit}</span>
         </p>
       )}
+      {work.done && onNext && <button type="button" className="button next-problem" onClick={onNext}>{t("assignments.next")}</button>}
       <Hints set={set} item={item.id} work={work} keep={keep} />
       <Lines set={set} item={item.id} work={work} keep={keep} />
       {work.attempts.length > 1 && <Earlier attempts={work.attempts.slice(0, -1)} />}
@@ -128,7 +145,7 @@ function Earlier({ attempts }: { attempts: readonly WorkAttempt[] }) {
       <ol className="cards">
         {attempts.map((one) => (
           <li key={one.number}>
-            <code>{one.answer}</code> {one.verdict && <span className="badge">{t(`assignments.verdict.${one.verdict}`)}</span>}
+            <code>{one.answer}</code> {one.verdict && <span className={`badge ${one.verdict === "wrong" ? "refuted" : ""}`}>{t(`assignments.verdict.${one.verdict}`)}</span>}
           </li>
         ))}
       </ol>

@@ -52,12 +52,14 @@ export function Lines({ set, item, work, keep }: LinesProps) {
     else return false;
     return true;
   };
+  if (!open && work.lines.length === 0) return null;
+  const shown = open ? lines : lines.filter((line) => line.trim());
   return (
     <section className="work-lines" aria-label={t("assignments.lines")}>
       <h3>{t("assignments.lines")}</h3>
-      <p className="sub">{t("assignments.linesAbout")}</p>
+      {open && <p className="sub">{t("assignments.linesAbout")}</p>}
       <ol ref={rows}>
-        {lines.map((line, at) => {
+        {shown.map((line, at) => {
           const judged = work.lines.find((one) => one.text === line.trim());
           return (
             <li key={at}>

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { FileField } from "../classes/FileField";
 import { isLang } from "../language/language";
 import { MathText } from "../mathematics/MathText";
 import { sentence } from "../network/sentence";
@@ -63,8 +64,7 @@ function Many({ set, keep }: OwnProps) {
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); add.mutate(); }}>
       <p className="sub">{t("own.manyAbout")}</p>
-      <input type="file" accept=".csv,text/csv,text/plain" aria-label={t("teaching.file")}
-        onChange={(event) => { void event.target.files?.[0]?.text().then(setCsv); add.reset(); }} />
+      <FileField label={t("teaching.file")} onText={(text) => { setCsv(text); add.reset(); }} />
       {csv && <textarea className="field" rows={4} aria-label={t("own.manyText")} value={csv} onChange={(event) => { setCsv(event.target.value); add.reset(); }} />}
       <p className="complaint-inline" role="alert">{add.error ? sentence(add.error, t) : ""}</p>
       <button type="submit" className="ghost" disabled={!csv.trim() || add.isPending}>{t("own.addMany")}</button>

@@ -68,8 +68,22 @@ export function PolicyPanel({ set, keep, refresh }: PanelProps) {
         <span>{t("policy.deep")}</span>
       </label>
       <p className="complaint-inline" role="alert">{change.error ? sentence(change.error, t) : ""}</p>
+      {set.late === "reduce" && !set.open_after_due && <Percent key={set.late_percent} percent={set.late_percent} save={save} />}
       {set.classroom !== null && <Exceptions set={set} refresh={refresh} />}
     </section>
+  );
+}
+
+/** Kept when the field is left, so that 25 is not first 2. */
+function Percent({ percent, save }: { percent: number; save: (body: Partial<Policy>) => void }) {
+  const { t } = useTranslation();
+  const [value, setValue] = useState(String(percent));
+  return (
+    <label className="choice">
+      <span>{t("policy.latePercent")}</span>
+      <input type="number" min={1} max={100} className="field" value={value} onChange={(event) => { setValue(event.target.value); }}
+        onBlur={() => { if (value !== String(percent)) save({ late_percent: Number(value) }); }} />
+    </label>
   );
 }
 

@@ -1,17 +1,17 @@
 /** The set builder: its problems in order, the curriculum to choose from, own problems, the policy, publishing. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 
-import { classesKey, fetchClasses } from "../classes/classes";
+import { useClasses } from "../classes/useClasses";
 import { sentence } from "../network/sentence";
 import { Catalogue } from "./Catalogue";
 import { ItemList } from "./ItemList";
 import { OwnProblems } from "./OwnProblems";
 import { PolicyPanel } from "./PolicyPanel";
 import type { ProblemSet, Progress } from "./sets";
-import { changeSet, fetchSet, publishSet, setsKey } from "./sets";
+import { changeSet, fetchSet, publishSet, setListKey, setsKey } from "./sets";
 import "./assignments.css";
 import "./builder.css";
 
@@ -23,7 +23,7 @@ export function SetPage() {
   const { data: set, error } = useQuery({ queryKey: key, queryFn: () => fetchSet(id) });
   const keep = (changed: ProblemSet) => {
     queries.setQueryData(key, changed);
-    void queries.invalidateQueries({ queryKey: setsKey, exact: true });
+    void queries.invalidateQueries({ queryKey: setListKey });
   };
   const refresh = () => void queries.invalidateQueries({ queryKey: key });
   if (!set) return <p className="empty sub" role={error ? "alert" : undefined}>{error ? sentence(error, t) : t("app.loading")}</p>;
@@ -55,8 +55,11 @@ function Heading({ set, keep }: { set: ProblemSet; keep: (set: ProblemSet) => vo
   const { t } = useTranslation();
   const [title, setTitle] = useState(set.title);
   const change = useMutation({ mutationFn: (body: Partial<ProblemSet>) => changeSet(set.id, body), onSuccess: keep });
-  const { data: classes } = useQuery({ queryKey: classesKey, queryFn: ({ signal }) => fetchClasses(signal) });
-  const taught = classes?.results.filter((one) => one.part !== "pupil" && !one.archived) ?? [];
+  const { classes, hasNextPage, isFetching, fetchNextPage } = useClasses();
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage(); // the choice has all of them
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  const taught = classes?.filter((one) => one.part !== "pupil" && !one.archived) ?? [];
   const isDraft = set.state === "draft";
   return (
     <div className="builder-head">
@@ -70,7 +73,7 @@ function Heading({ set, keep }: { set: ProblemSet; keep: (set: ProblemSet) => vo
           onChange={(event) => { change.mutate({ classroom: event.target.value ? Number(event.target.value) : null }); }}>
           <option value="">{t("sets.noClass")}</option>
           {taught.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
-          {!isDraft && set.classroom !== null && !taught.some((one) => one.id === set.classroom) && <option value={set.classroom}>{set.classroom_name}</option>}
+          {set.classroom !== null && !taught.some((one) => one.id === set.classroom) && <option value={set.classroom}>{set.classroom_name}</option>}
         </select>
       </label>
       <label>
@@ -82,6 +85,7 @@ function Heading({ set, keep }: { set: ProblemSet; keep: (set: ProblemSet) => vo
           <option value="zh">{t("language.zhName")}</option>
         </select>
       </label>
+      {set.made_by === null && <p className="sub">{t("sets.madeBy", { name: t("teaching.former") })}</p>}
       <p className="complaint-inline" role="alert">{change.error ? sentence(change.error, t) : ""}</p>
     </div>
   );

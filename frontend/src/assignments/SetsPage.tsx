@@ -1,21 +1,25 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 
+import type { Person } from "../accounts/session";
+import { MoreButton } from "../classes/MoreButton";
 import { sentence } from "../network/sentence";
 import { moment } from "./assignments";
 import type { SetSummary } from "./sets";
-import { archiveSet, copySet, createSet, deleteSet, fetchSets, restoreSet, setsKey } from "./sets";
+import { archiveSet, copySet, createSet, deleteSet, restoreSet, setsKey } from "./sets";
+import { useSets } from "./useSets";
 import "./assignments.css";
 
 const STATES = ["published", "draft", "archived"] as const;
 
-export function SetsPage() {
+export function SetsPage({ person }: { person: Person }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [title, setTitle] = useState("");
-  const { data, error } = useQuery({ queryKey: setsKey, queryFn: () => fetchSets(1) });
+  const list = useSets([]);
+  const { sets, error } = list;
   const create = useMutation({ mutationFn: () => createSet({ title: title.trim() }), onSuccess: (made) => navigate(`/sets/${String(made.id)}`) });
   return (
     <>
@@ -31,29 +35,37 @@ export function SetsPage() {
         <p className="complaint-inline" role="alert">{create.error ? sentence(create.error, t) : ""}</p>
       </form>
       {error && <p className="complaint-inline" role="alert">{sentence(error, t)}</p>}
-      {!data && !error && <p className="sub" aria-busy="true">{t("app.loading")}</p>}
-      {data?.count === 0 && <p className="empty sub">{t("sets.none")}</p>}
-      {STATES.map((state) => <Group key={state} state={state} sets={data?.results.filter((one) => one.state === state) ?? []} />)}
+      {!sets && !error && <p className="sub" aria-busy="true">{t("app.loading")}</p>}
+      {sets?.length === 0 && <p className="empty sub">{t("sets.none")}</p>}
+      {STATES.map((state) => <Group key={state} state={state} sets={sets?.filter((one) => one.state === state) ?? []} person={person} />)}
+      <MoreButton list={list} />
     </>
   );
 }
 
-function Group({ state, sets }: { state: SetSummary["state"]; sets: readonly SetSummary[] }) {
+function Group({ state, sets, person }: { state: SetSummary["state"]; sets: readonly SetSummary[]; person: Person }) {
   const { t } = useTranslation();
   if (sets.length === 0) return null;
   return (
     <section>
       <h2 className="section-title">{t(`sets.state.${state}`)}</h2>
-      <ul className="cards">{sets.map((one) => <Row key={one.id} set={one} />)}</ul>
+      <ul className="cards">{sets.map((one) => <Row key={one.id} set={one} person={person} />)}</ul>
     </section>
   );
 }
 
-function Row({ set }: { set: SetSummary }) {
+function Row({ set, person }: { set: SetSummary; person: Person }) {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const [sure, setSure] = useState(false);
   const act = useMutation({ mutationFn: (what: () => Promise<unknown>) => what(), onSuccess: () => queries.invalidateQueries({ queryKey: setsKey }) });
+  const maker = set.made_by === null ? t("teaching.former") : set.made_by.username === person.username ? "" : set.made_by.name;
+  const about = [
+    set.classroom_name,
+    t("sets.problems", { count: set.problems }),
+    set.due && t("assignments.due", { when: moment(set.due, i18n.language) }),
+    maker && t("sets.madeBy", { name: maker }),
+  ];
   const button = (name: "copy" | "archive" | "restore" | "delete", what: () => void) => (
     <button type="button" className={name === "delete" ? "ghost danger" : "ghost"} disabled={act.isPending} onClick={what}
       aria-label={t("teaching.actOn", { act: t(`teaching.${name}`), title: set.title })}>{t(`teaching.${name}`)}</button>
@@ -62,9 +74,7 @@ function Row({ set }: { set: SetSummary }) {
     <li className="card-row">
       <div className="card-main">
         <Link className="card-title" to={`/sets/${String(set.id)}`}>{set.title}</Link>
-        <span className="sub">
-          {[set.classroom_name, t("sets.problems", { count: set.problems }), set.due && t("assignments.due", { when: moment(set.due, i18n.language) })].filter(Boolean).join(" · ")}
-        </span>
+        <span className="sub">{about.filter(Boolean).join(" · ")}</span>
       </div>
       <div className="card-side">
         {set.state !== "draft" && <Link to={`/gradebook/${String(set.id)}`}>{t("nav.gradebook")}</Link>}

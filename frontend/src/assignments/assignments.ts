@@ -90,5 +90,5 @@ export const openHint = (set: string, item: number) => call<Work>("POST", at(set
 
 /** A moment in the person's zone and language. */
 export function moment(iso: string, lang: string): string {
-  return new Intl.DateTimeFormat(lang, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(lang, { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }).format(new Date(iso));
 }

@@ -11,6 +11,7 @@ export interface SetSummary {
   due: string | null;
   problems: number;
   changed: string;
+  made_by: { username: string; name: string } | null;
 }
 
 export interface SetItem {
@@ -90,9 +91,11 @@ export interface OwnProblem {
 }
 
 export const setsKey = ["sets"] as const;
+export const setListKey = [...setsKey, "list"] as const;
 const at = (id: number | string, tail = "") => `/api/sets/${String(id)}/${tail}`;
 
-export const fetchSets = (page: number) => call<Page<SetSummary>>("GET", `/api/sets/?page=${String(page)}`);
+export const fetchSets = (states: readonly SetSummary["state"][], page: number) =>
+  call<Page<SetSummary>>("GET", `/api/sets/?page=${String(page)}${states.map((state) => `&state=${state}`).join("")}`);
 export const fetchSet = (id: string) => call<ProblemSet>("GET", at(id));
 export const createSet = (body: { title: string; classroom?: number }) => call<ProblemSet>("POST", "/api/sets/", { body });
 export const changeSet = (id: number, body: Partial<ProblemSet>) => call<ProblemSet>("PATCH", at(id), { body });

@@ -7,6 +7,7 @@ import { Link, useParams } from "react-router";
 import { sentence } from "../network/sentence";
 import type { Classroom, Imported, Member } from "./classes";
 import { accountsCsv, addMember, changeClass, classesKey, fetchClass, fetchMembers, importRoster, removeMember, rosterAddress } from "./classes";
+import { FileField } from "./FileField";
 import "./classes.css";
 
 export function ClassPage() {
@@ -36,6 +37,7 @@ function useClassChange(id: number) {
 
 function Code({ classroom }: { classroom: Classroom }) {
   const { t } = useTranslation();
+  const [sure, setSure] = useState(false);
   const change = useClassChange(classroom.id);
   const heads = classroom.part === "teacher";
   return (
@@ -47,7 +49,10 @@ function Code({ classroom }: { classroom: Classroom }) {
         </div>
         {heads && (
           <div className="card-side">
-            <button type="button" className="ghost" onClick={() => { change.mutate({ new_code: true }); }}>{t("classes.newCode")}</button>
+            {sure && <span className="sub">{t("classes.newCodeSure")}</span>}
+            <button type="button" className={sure ? "ghost danger" : "ghost"} disabled={change.isPending}
+              onClick={() => { setSure(!sure); if (sure) change.mutate({ new_code: true }); }}>{t("classes.newCode")}</button>
+            {sure && <button type="button" className="ghost" onClick={() => { setSure(false); }}>{t("teaching.cancel")}</button>}
             <button type="button" className="ghost" onClick={() => { change.mutate({ archived: !classroom.archived }); }}>
               {t(classroom.archived ? "teaching.restore" : "teaching.archive")}
             </button>
@@ -94,7 +99,9 @@ function Roster({ id, classroom }: { id: string; classroom: Classroom }) {
         </p>
       )}
       <p className="complaint-inline" role="alert">{fault ? sentence(fault, t) : ""}</p>
+      {!data && !fault && <p className="sub" aria-busy="true">{t("app.loading")}</p>}
       {data?.count === 0 && <p className="sub">{t("classes.nobody")}</p>}
+      {classroom.pupils === 0 && !query && <p className="sub">{t("classes.noPupils")}</p>}
       <ul className="cards">
         {data?.results.map((member) => (
           <li key={member.username} className="card-row">
@@ -163,8 +170,7 @@ function ImportForm({ id }: { id: string }) {
       <h2>{t("classes.import")}</h2>
       <p className="sub">{t("classes.importAbout")}</p>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); bring.mutate(); }}>
-        <input type="file" accept=".csv,text/csv,text/plain" aria-label={t("teaching.file")}
-          onChange={(event) => { void event.target.files?.[0]?.text().then(setCsv); bring.reset(); }} />
+        <FileField label={t("teaching.file")} onText={(text) => { setCsv(text); bring.reset(); }} />
         <textarea className="field" rows={5} aria-label={t("classes.importText")} value={csv} placeholder={"username,name,lang\nmia,Mia Lee,en"}
           onChange={(event) => { setCsv(event.target.value); bring.reset(); }} />
         <p className="complaint-inline" role="alert">{bring.error ? sentence(bring.error, t) : ""}</p>

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -6,16 +6,19 @@ import { Link } from "react-router";
 import type { Person } from "../accounts/session";
 import { sessionKey } from "../accounts/session";
 import { sentence } from "../network/sentence";
-import { classesKey, fetchClasses, joinClass, openClass, removeMember } from "./classes";
+import { classesKey, joinClass, openClass, removeMember } from "./classes";
 import type { Classroom } from "./classes";
+import { MoreButton } from "./MoreButton";
+import { useClasses } from "./useClasses";
 import "./classes.css";
 
 export function ClassesPage({ person }: { person: Person }) {
   const { t } = useTranslation();
-  const { data, error, isPending } = useQuery({ queryKey: classesKey, queryFn: ({ signal }) => fetchClasses(signal) });
+  const list = useClasses();
+  const { classes, error, isPending } = list;
   const teaches = person.role !== "student";
-  const open = data?.results.filter((one) => !one.archived) ?? [];
-  const archived = data?.results.filter((one) => one.archived) ?? [];
+  const open = classes?.filter((one) => !one.archived) ?? [];
+  const archived = classes?.filter((one) => one.archived) ?? [];
   return (
     <>
       <title>{t("title.classes")}</title>
@@ -26,6 +29,7 @@ export function ClassesPage({ person }: { person: Person }) {
       {isPending && <p className="sub" aria-busy="true">{t("app.loading")}</p>}
       {!isPending && !error && open.length === 0 && <p className="empty sub">{t(teaches ? "classes.noneTeacher" : "classes.nonePupil")}</p>}
       <ClassList classes={open} person={person} />
+      <MoreButton list={list} />
       {archived.length > 0 && (
         <details className="more">
           <summary>{t("classes.archived")}</summary>
@@ -99,7 +103,10 @@ function Attended({ classroom, person }: { classroom: Classroom; person: Person 
   const [sure, setSure] = useState(false);
   const leave = useMutation({
     mutationFn: () => removeMember(classroom.id, person.username),
-    onSuccess: () => queries.invalidateQueries({ queryKey: classesKey }),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: classesKey });
+      void queries.invalidateQueries({ queryKey: ["assignments"] });
+    },
   });
   return (
     <>
@@ -111,13 +118,15 @@ function Attended({ classroom, person }: { classroom: Classroom; person: Person 
         {sure ? (
           <>
             <span className="sub">{t("classes.leaveSure")}</span>
-            <button type="button" className="ghost danger" onClick={() => { leave.mutate(); }}>{t("classes.leave")}</button>
+            <button type="button" className="ghost danger" disabled={leave.isPending} onClick={() => { leave.mutate(); }}>{t("classes.leave")}</button>
             <button type="button" className="ghost" onClick={() => { setSure(false); }}>{t("teaching.cancel")}</button>
           </>
         ) : (
-          <button type="button" className="ghost" onClick={() => { setSure(true); }}>{t("classes.leave")}</button>
+          <button type="button" className="ghost" aria-label={t("teaching.actOn", { act: t("classes.leave"), title: classroom.name })}
+            onClick={() => { setSure(true); }}>{t("classes.leave")}</button>
         )}
       </div>
+      {leave.error && <p className="complaint-inline" role="alert">{sentence(leave.error, t)}</p>}
     </>
   );
 }

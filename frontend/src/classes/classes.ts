@@ -39,7 +39,8 @@ export interface Imported {
 export const classesKey = ["classes"] as const;
 const at = (id: number | string, tail = "") => `/api/classes/${String(id)}/${tail}`;
 
-export const fetchClasses = (signal?: AbortSignal) => call<Page<Classroom>>("GET", "/api/classes/", signal ? { signal } : {});
+export const fetchClasses = (page: number, signal: AbortSignal) =>
+  call<Page<Classroom>>("GET", `/api/classes/?page=${String(page)}`, { signal });
 export const fetchClass = (id: string) => call<Classroom>("GET", at(id));
 export const openClass = (name: string) => call<Classroom>("POST", "/api/classes/", { body: { name } });
 export const joinClass = (code: string) => call<Classroom>("POST", "/api/classes/join/", { body: { code } });

@@ -14,6 +14,8 @@ import { csvAddress, fetchGradebook, fetchNeeding, fetchTopics, gradebookKey } f
 import "../classes/classes.css";
 import "./gradebook.css";
 
+const SHOWN = 6; // of those who need help
+
 export function GradebookPage() {
   const { t } = useTranslation();
   const { id = "" } = useParams();
@@ -31,7 +33,7 @@ export function GradebookPage() {
         <ToggleGroup.Root type="single" className="segmented" value={view} aria-label={t("gradebook.view")}
           onValueChange={(value) => { if (value === "problems" || value === "topics") { setView(value); setPage(1); } }}>
           <ToggleGroup.Item value="problems" data-state={view === "problems" ? "checked" : "unchecked"}>{t("gradebook.byProblem")}</ToggleGroup.Item>
-          <ToggleGroup.Item value="topics" data-state={view === "topics" ? "checked" : "unchecked"}>{t("gradebook.byTopic")}</ToggleGroup.Item>
+          {set.classroom !== null && <ToggleGroup.Item value="topics" data-state={view === "topics" ? "checked" : "unchecked"}>{t("gradebook.byTopic")}</ToggleGroup.Item>}
         </ToggleGroup.Root>
         {set.classroom !== null && <Link to={`/mistakes/${String(set.classroom)}`}>{t("nav.mistakes")}</Link>}
         <a className="ghost as-button" href={csvAddress(id)} download>{t("gradebook.export")}</a>
@@ -88,13 +90,15 @@ function Pager({ page, pages, onPage }: PagedProps & { pages: number }) {
 function NeedsHelp({ set }: { set: string }) {
   const { t } = useTranslation();
   const { data } = useQuery({ queryKey: [...gradebookKey, set, "needing"], queryFn: () => fetchNeeding(set), refetchInterval: 30_000 });
+  const [all, setAll] = useState(false);
   if (!data || data.length === 0) return null;
   return (
     <section className="panel" aria-label={t("gradebook.needs")} data-testid="needs-help">
       <h2>{t("gradebook.needs")}</h2>
       <ul className="queue">
-        {data.slice(0, 6).map((one) => <Entry key={one.work} one={one} />)}
+        {(all ? data : data.slice(0, SHOWN)).map((one) => <Entry key={one.work} one={one} />)}
       </ul>
+      {!all && data.length > SHOWN && <button type="button" className="link" onClick={() => { setAll(true); }}>{t("catalogue.all", { count: data.length })}</button>}
     </section>
   );
 }
@@ -110,10 +114,11 @@ function Entry({ one }: { one: Needing }) {
       <span className="queue-text">
         {t("gradebook.where", { name: one.name, number: one.number })}
         {one.line && ` · ${t("assignments.line", { number: one.line.number })}`}
-        {wrote && <>{": "}<code>{wrote.text}</code></>}
+        {wrote && <>{" · "}<code>{wrote.text}</code></>}
         {wrote?.said && <em> <MathText text={wrote.said} /></em>}
       </span>
-      <Link to={`/works/${String(one.work)}`} className="ghost as-button">{t("gradebook.open")}</Link>
+      <Link to={`/works/${String(one.work)}`} className="ghost as-button"
+        aria-label={t("teaching.actOn", { act: t("gradebook.open"), title: t("gradebook.where", { name: one.name, number: one.number }) })}>{t("gradebook.open")}</Link>
     </li>
   );
 }

@@ -1,4 +1,5 @@
 /** The heat-maps. A cell has a letter as well as a colour, and opens the work behind it. */
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
@@ -21,7 +22,7 @@ export function ProblemGrid({ book }: { book: Gradebook }) {
         <thead>
           <tr>
             <th scope="col">{t("gradebook.pupil")}</th>
-            {book.columns.map((column) => <th key={column.id} scope="col" title={column.title}>{column.number}</th>)}
+            {book.columns.map((column) => <th key={column.id} scope="col" title={column.title}>{column.number}<span className="hidden"> {column.title}</span></th>)}
             <th scope="col">{t("gradebook.score")}</th>
           </tr>
         </thead>
@@ -52,9 +53,20 @@ function Square({ cell, name, number }: { cell: Cell | null; name: string; numbe
   const marks = `${cell.letter}${cell.tries ? ` ${String(cell.tries)}` : ""}${cell.hints ? "h" : ""}${cell.late ? "*" : ""}${cell.overridden ? "!" : ""}`;
   return (
     <td className={level(cell.letter)}>
-      <Link to={`/works/${String(cell.work)}`} aria-label={t("gradebook.cell", { name, number, letter: cell.letter, tries: cell.tries, hints: cell.hints })}>{marks}</Link>
+      <Link to={`/works/${String(cell.work)}`} aria-label={[t("gradebook.cell", { name, number }), ...said(cell, t)].join(", ")}>{marks}</Link>
     </td>
   );
+}
+
+/** What the cell's marks mean, for those who hear the page. */
+function said(cell: Cell, t: TFunction): string[] {
+  return [
+    cell.letter === "…" ? t("assignments.status.begun") : cell.letter,
+    cell.tries ? t("assignments.tries", { count: cell.tries }) : "",
+    cell.hints ? t("gradebook.hints", { count: cell.hints }) : "",
+    cell.late ? t("gradebook.late") : "",
+    cell.overridden ? t("gradebook.changed") : "",
+  ].filter(Boolean);
 }
 
 export function TopicsGrid({ grid }: { grid: TopicGrid }) {

@@ -19,7 +19,7 @@ export function MistakesPage() {
   const { id = "" } = useParams();
   const navigate = useNavigate();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const { data: classroom } = useQuery({ queryKey: [...classesKey, id], queryFn: () => fetchClass(id) });
+  const { data: classroom, error: missing } = useQuery({ queryKey: [...classesKey, id], queryFn: () => fetchClass(id) });
   const { data, error } = useQuery({ queryKey: [...gradebookKey, "mistakes", id], queryFn: () => fetchMistakes(id) });
   const make = useMutation({ mutationFn: (ones: Mistake[]) => mend(id, ones), onSuccess: (made) => navigate(`/sets/${String(made.id)}`) });
   const toggle = (key: string) => {
@@ -32,9 +32,9 @@ export function MistakesPage() {
     <>
       <title>{t("title.mistakes")}</title>
       <p className="sub"><Link to="/classes">{t("classes.title")}</Link></p>
-      <h1>{t("mistakes.title", { name: classroom?.name ?? "" })}</h1>
+      <h1>{classroom ? t("mistakes.title", { name: classroom.name }) : t("nav.mistakes")}</h1>
       <p className="sub">{t("mistakes.lead")}</p>
-      {error && <p className="complaint-inline" role="alert">{sentence(error, t)}</p>}
+      {(error ?? missing) && <p className="complaint-inline" role="alert">{sentence(error ?? missing, t)}</p>}
       {!data && !error && <p className="sub" aria-busy="true">{t("app.loading")}</p>}
       {data?.length === 0 && <p className="empty sub">{t("mistakes.none")}</p>}
       <ul className="cards" data-testid="mistakes">
@@ -42,14 +42,19 @@ export function MistakesPage() {
           <li key={keyOf(one)}>
             <div className="card-row">
               <div className="card-main mistake">
-                <input type="checkbox" aria-label={one.said || one.rule} checked={chosen.has(keyOf(one))} disabled={!one.mendable} onChange={() => { toggle(keyOf(one)); }} />
+                {one.mendable && <input type="checkbox" aria-label={one.said || one.rule} checked={chosen.has(keyOf(one))} onChange={() => { toggle(keyOf(one)); }} />}
                 <span>
-                  <strong><MathText text={one.said || one.rule} /></strong>
-                  <span className="sub"> {one.title}</span>
+                  <strong><MathText text={one.said || one.rule} /></strong>{" "}
+                  <span className="sub"><MathText text={one.title} /></span>
                 </span>
               </div>
-              <span className="badge refuted">{t("mistakes.count", { count: one.pupils, times: one.times })}</span>
-              {one.mendable && <button type="button" className="ghost" disabled={make.isPending} onClick={() => { make.mutate([one]); }}>{t("mistakes.mend")}</button>}
+              <div className="card-side">
+                <span className="badge refuted">{t("mistakes.count", { count: one.pupils, times: t("mistakes.times", { count: one.times }) })}</span>
+                {one.mendable && (
+                  <button type="button" className="ghost" disabled={make.isPending} aria-label={t("teaching.actOn", { act: t("mistakes.mend"), title: one.said || one.rule })}
+                    onClick={() => { make.mutate([one]); }}>{t("mistakes.mend")}</button>
+                )}
+              </div>
             </div>
             <details className="more">
               <summary>{t("mistakes.examples")}</summary>

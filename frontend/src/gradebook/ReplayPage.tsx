@@ -20,7 +20,7 @@ export function ReplayPage() {
   const { data: work, error } = useQuery({ queryKey: [...gradebookKey, "work", id], queryFn: () => fetchReplay(id) });
   if (!work) return <p className="empty sub" role={error ? "alert" : undefined}>{error ? sentence(error, t) : t("app.loading")}</p>;
   return (
-    <article className="problem">
+    <article className="assigned">
       <title>{`${work.pupil.name} · Lemma`}</title>
       <div>
         <p className="sub"><Link to={`/gradebook/${String(work.set)}`}>{t("nav.gradebook")}</Link></p>
@@ -79,7 +79,7 @@ function Score({ id, work }: { id: string; work: Replay }) {
       <h2>{t("gradebook.score")}</h2>
       <p className="sub">
         {t("replay.earned", { letter: work.letter, earned: work.earned ?? "–" })}
-        {work.override !== null && ` · ${t("replay.overridden", { score: work.override, name: work.override_by ?? "", reason: work.override_reason })}`}
+        {work.override !== null && ` · ${t("replay.overridden", { score: work.override, name: work.override_by ?? t("teaching.former"), reason: work.override_reason })}`}
       </p>
       <form className="inline-form" onSubmit={(event) => { event.preventDefault(); save.mutate(Number(score)); }}>
         <label><span>{t("replay.score")}</span>

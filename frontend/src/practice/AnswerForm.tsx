@@ -14,6 +14,7 @@ interface AnswerFormProps {
   busy: boolean;
   error: unknown;
   onAnswer: (text: string) => void;
+  button?: string | undefined; // what the button says where nothing is checked
 }
 
 export function AnswerForm(props: AnswerFormProps) {
@@ -43,7 +44,7 @@ function SignForm({ busy, error, onAnswer }: AnswerFormProps) {
   );
 }
 
-function TextForm({ exercise, busy, error, onAnswer }: AnswerFormProps) {
+function TextForm({ exercise, busy, error, onAnswer, button }: AnswerFormProps) {
   const { t } = useTranslation();
   const [text, setText] = useState("");
   const [empty, setEmpty] = useState(false);
@@ -72,7 +73,7 @@ function TextForm({ exercise, busy, error, onAnswer }: AnswerFormProps) {
         />
         {exercise.unit && <span className="unit">{t("exercise.unit", { unit: exercise.unit })}</span>}
         <button type="submit" className="button" disabled={busy} data-testid="check">
-          {busy ? t("exercise.checking") : t("exercise.check")}
+          {busy && !button ? t("exercise.checking") : button ?? t("exercise.check")}
         </button>
       </div>
       {formula && <Keys plate={keys} />}

@@ -60,7 +60,7 @@ export default function Rooms({ person }: { person: Person }) {
         {person.role !== "student" && (
           <>
             <Route path="/classes/:id" element={<ClassPage />} />
-            <Route path="/sets" element={<SetsPage />} />
+            <Route path="/sets" element={<SetsPage person={person} />} />
             <Route path="/sets/:id" element={<SetPage />} />
             <Route path="/gradebook" element={<GradebooksPage />} />
             <Route path="/gradebook/:id" element={<GradebookPage />} />
