@@ -187,7 +187,8 @@ def test_a_seed_without_an_exercise_is_passed_over_and_a_family_without_any_is_t
     source = ExampleSource(Mixture(curriculum_share=1.0, families=("add_whole",)))
     source.families = [flaky(3)]
     problem, trace = source.draw(random.Random(1))
-    assert problem.text and trace.answer
+    assert problem.text
+    assert trace.answer
     source.families = [flaky(10**6)]
     with pytest.raises(CurriculumError):
         source.draw(random.Random(1))
