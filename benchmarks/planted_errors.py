@@ -19,7 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.tables import SkippedError, table
-from reasoning_engine.cas.claims import Claim, claims_in, formulas_in
+from reasoning_engine.cas.claim_chains import Claim
+from reasoning_engine.cas.claims import claims_in, formulas_in
 from reasoning_engine.cas.sampling import agreement
 from reasoning_engine.cas.steps import check_step
 from reasoning_engine.cas.values import symbols

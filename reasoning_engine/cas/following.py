@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from reasoning_engine.cas.answers import Relation
-from reasoning_engine.cas.claims import Claim
+from reasoning_engine.cas.claim_chains import Claim
 from reasoning_engine.cas.equations import compare_relations, minus
 from reasoning_engine.cas.near_identities import degree_along_line, number_of_terms
 from reasoning_engine.cas.polynomials import evaluate as evaluate_polynomial

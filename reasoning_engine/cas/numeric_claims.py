@@ -9,7 +9,7 @@ import re
 from fractions import Fraction
 from typing import Any
 
-from reasoning_engine.cas.claims import Claim
+from reasoning_engine.cas.claim_chains import Claim
 from reasoning_engine.cas.grammar import read
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.regions import constant

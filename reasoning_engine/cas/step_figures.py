@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from reasoning_engine.cas.claims import Claim
+from reasoning_engine.cas.claim_chains import Claim
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.values import exact_value, symbols
 

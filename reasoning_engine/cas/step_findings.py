@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from reasoning_engine.cas.claims import Claim
+from reasoning_engine.cas.claim_chains import Claim
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.records import StepVerdict
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reasoning_engine.cas.claims import Claim
+from reasoning_engine.cas.claim_chains import Claim
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.sampling import Agreement, agreement
 from reasoning_engine.cas.values import symbols

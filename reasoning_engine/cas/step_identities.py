@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from reasoning_engine.cas.claims import Claim
+from reasoning_engine.cas.claim_chains import Claim
 from reasoning_engine.cas.near_identities import (
     degree_along_line,
     is_product_form,

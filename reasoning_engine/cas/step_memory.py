@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reasoning_engine.cas.claims import Claim, claims_in
+from reasoning_engine.cas.claim_chains import Claim
+from reasoning_engine.cas.claims import claims_in
 from reasoning_engine.cas.grammar import read
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.reading import read as read_problem

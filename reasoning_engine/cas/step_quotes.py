@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from reasoning_engine.cas.answers import Relation
-from reasoning_engine.cas.claims import Claim
+from reasoning_engine.cas.claim_chains import Claim
 from reasoning_engine.cas.equations import compare_relations
 from reasoning_engine.cas.grammar import read
 from reasoning_engine.cas.known_formulas import misquotes_formula

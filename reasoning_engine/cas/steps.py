@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reasoning_engine.cas.claims import Claim, claims_in
+from reasoning_engine.cas.claim_chains import Claim
+from reasoning_engine.cas.claims import claims_in
 from reasoning_engine.cas.following import follows, inequality_finding, repeats
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.numeric_claims import arithmetic_verdict, has_other_number, resolved

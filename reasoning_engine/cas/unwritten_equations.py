@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from reasoning_engine.cas.claims import Claim
+from reasoning_engine.cas.claim_chains import Claim
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.sampling import agreement
 from reasoning_engine.cas.step_findings import Known
