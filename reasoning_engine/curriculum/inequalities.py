@@ -63,7 +63,7 @@ def linear_inequality(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         second = t.say(f"Divide by {a}; the sign stays.", f"除以 {a}，不等号不变。")
     moved, quotient = call(undone(c, b), c - b), call(over(c - b, a), end)
     close = t.say(f"So {math(f'{v}{turned}{end}')}.", f"所以 {math(f'{v}{turned}{end}')}。")
-    solved = [
+    solved: list[Part] = [
         t.say("As an interval, ends minded:", "写成区间，注意端点："),
         call(f"solve({text}{relation}{c}, {v})", answer),
     ]

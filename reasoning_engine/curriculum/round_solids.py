@@ -60,7 +60,7 @@ def _kind(rng: random.Random, difficulty: int) -> str:
 
 
 @family(
-    "round_solid_volume", strand="geometry", grades=(9, 12), en="Volume of cylinder, cone and sphere", zh="圆柱、圆锥、球的体积", ccss="HSG-GMD.A.3", cn="圆柱、圆锥、球的体积",
+    "round_solid_volume", strand="geometry", grades=(9, 12), en="Volume of cylinder, cone and sphere", zh="圆柱、圆锥、球的体积", ccss="8.G.C.9, HSG-GMD.A.3", cn="圆柱、圆锥、球的体积",
 )  # fmt: skip
 def round_solid_volume(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t, kind, top = Teller(rng, lang), _kind(rng, difficulty), _RADIUS_TOP[difficulty]
