@@ -30,6 +30,7 @@ class Question:
     unknowns: tuple[str, ...] = ()
     detail: str = ""
     relations: tuple[str, ...] = ()
+    unit: str = ""
 
 
 Groups = dict[str, str]
@@ -91,6 +92,8 @@ def mathematics(text: str) -> Node | None:
 
 def numbers(text: str) -> list[Node] | None:
     """A list of numbers such as "12, 18 and 30"."""
+    if re.search(r"[0-9],[0-9]{3}(?![0-9])", text) and re.search(r"[,;] ", text):
+        return None  # 1,234, 2,345: the commas may group digits
     parts = [part for part in _JOINED.split(text.strip().strip("()[]{}")) if part]
     nodes = [mathematics(part) for part in parts]
     if len(nodes) < 2 or any(node is None or symbols(node) or node.kind == "relation" for node in nodes):
@@ -395,7 +398,8 @@ _CHINESE_UNITS = {
 }  # fmt: skip
 _ENGLISH_UNITS = {
     "kilometers": "km", "kilometres": "km", "meters": "m", "metres": "m", "centimeters": "cm", "centimetres": "cm",
-    "millimeters": "mm", "millimetres": "mm", "decimeters": "dm", "decimetres": "dm", "decimetre": "dm", "decimeter": "dm",
+    "millimeters": "mm", "millimetres": "mm", "decimeters": "dm", "decimetres": "dm", "decimetre": "dm",
+    "decimeter": "dm",
     "tonne": "t", "centimetre": "cm", "centimeter": "cm", "millimetre": "mm", "millimeter": "mm", "metre": "m",
     "kilometre": "km", "grams": "g", "kilograms": "kg", "tonnes": "t",
     "hours": "h", "hour": "h", "minutes": "min", "minute": "min", "seconds": "s", "second": "s", "days": "day",

@@ -246,9 +246,9 @@ def _factorial_zeros(groups: Groups) -> Question | None:
 # --- the 24 game
 
 _GAME_WORDS = re.compile(
-    r"how|can|you|do|get|make|use|using|combine|write|an?|expression|with|the|numbers?|from|each|once|exactly|only|and|to"
-    r"|that|equals?|game|four|basic|operations?|brackets?|parentheses|of|result|is|in|all|these|one|at|time|a24"
-    r"|怎样|用|给出|算|点|每个数|恰好|只|能|用|一次|四则运算|和|括号|加减乘除|使|结果|等于|得到|凑成|组成|得|使用|把|写出|一个|算式"
+    r"\b(?:how|can|you|do|get|make|use|using|combine|write|an?|expression|with|the|numbers?|from|each|once|exactly|only"
+    r"|and|to|that|equals?|game|four|basic|operations?|brackets?|parentheses|of|result|is|in|all|these|one|at|time)\b"
+    r"|怎样|给出|算|点|每个数|恰好|只|能|一次|四则运算|和|括号|加减乘除|使用|使|用|结果|等于|得到|凑成|组成|得|把|写出|一个|式"
     r"|[-+*/×÷,:.;()? ]|24",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reasoning_engine.cas import (
     asking,
     asking_calculation,
+    asking_figures,
     asking_functions,
     asking_geometry,
     asking_sequences,
@@ -14,6 +15,7 @@ from reasoning_engine.cas.asking import Groups, Question
 
 _LATER = (
     asking_calculation.BUILDERS,
+    asking_figures.BUILDERS,
     asking_functions.BUILDERS,
     asking_geometry.BUILDERS,
     asking_sequences.BUILDERS,

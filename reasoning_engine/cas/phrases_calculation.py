@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from reasoning_engine.cas.phrase import ASK, FIND, HOLE, IS, QIU, A, B, E, M, N, Phrase, asked, np
+from reasoning_engine.cas.phrase import ASK, FIND, IS, QIU, A, B, E, M, N, Phrase, asked, np
 
 _D = r"(?P<a>-?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
 _Q = r"(?P<a>-?(?:\\[dt]?frac\{[0-9]+\}\{[0-9]+\}|[0-9]+/[0-9]+))"
@@ -108,10 +108,10 @@ PHRASES = (
     )),
     # --- what is missing
     Phrase("missing", ("=",), (
-        rf"(?:complete|fill in(?: the (?:blank|gap|box))?|find the missing number|what is the missing number|which number is missing|(?:what|which) number goes in the (?:blank|box)|(?:what|which) number belongs in the (?:blank|box))?(?: in)?[:?.]? ?(?P<filled>[^=]+=[^=]+)",
+        r"(?:complete|fill in(?: the (?:blank|gap|box))?|find the missing number|what is the missing number|which number is missing|(?:what|which) number goes in the (?:blank|box)|(?:what|which) number belongs in the (?:blank|box))?(?: in)?[:?.]? ?(?P<filled>[^=]+=[^=]+)",
         r"what number makes (?P<lettered>[^=]+=[^=]+?) true",
-        rf"(?:求出缺少的数|括号里应?填什么数?|填上合适的数,?使等式成立|填一填|在(?:括号|方框|横线)(?:里|中|上)填上?(?:合适的|适当的)?数|填空|方框里应?填(?:几|什么数?))?[:?]? ?(?P<filled>[^=]+=[^=]+)",
-        rf"(?:在)?(?P<filled>[^=,]+=[^=,]+?)(?:中)?,? ?(?:空里?|空格里?|括号里?|方框里?)(?:应)?填(?:几|多少|什么)(?:数)?",
+        r"(?:求出缺少的数|括号里应?填什么数?|填上合适的数,?使等式成立|填一填|在(?:括号|方框|横线)(?:里|中|上)填上?(?:合适的|适当的)?数|填空|方框里应?填(?:几|什么数?))?[:?]? ?(?P<filled>[^=]+=[^=]+)",
+        r"(?:在)?(?P<filled>[^=,]+=[^=,]+?)(?:中)?,? ?(?:空里?|空格里?|括号里?|方框里?)(?:应)?填(?:几|多少|什么)(?:数)?",
         r"填一填: ?(?P<lettered>[^=]+=[^=]+)",
     )),
     # --- fractions and decimals

@@ -13,6 +13,7 @@ from reasoning_engine.cas import (
     phrases_algebra,
     phrases_calculation,
     phrases_comparing,
+    phrases_figures,
     phrases_functions,
     phrases_geometry,
     phrases_sequences,
@@ -261,7 +262,7 @@ _CUES: dict[str, tuple[str, ...]] = {
     "factor": ("factor", "因式"), "largest": ("larg", "great", "bigg", "more", "大"), "smallest": ("small", "less", "least", "low", "小"),
 }  # fmt: skip
 PHRASES = (
-    *phrases_comparing.PHRASES, *phrases_wholes.PHRASES, *phrases_geometry.PHRASES, *phrases_functions.PHRASES,
+    *phrases_comparing.PHRASES, *phrases_wholes.PHRASES, *phrases_geometry.PHRASES, *phrases_figures.PHRASES, *phrases_functions.PHRASES,
     *phrases_sequences.PHRASES, *phrases_calculation.PHRASES, *phrases_algebra.PHRASES,
     *(Phrase(name, _CUES.get(name, ()), tuple(patterns)) for name, patterns in _TABLE),
 )  # fmt: skip

@@ -136,6 +136,14 @@ def _conversion(reading: Reading, result: str, answer: str) -> Proof:
     return by_verdict(reading, result, equal(result, answer, answer_type="number", unit=target))
 
 
+def _measure(reading: Reading, result: str, answer: str) -> Proof:
+    """A length, area, volume or angle: the unit is that of the question, where the answer has one."""
+    verdict = equal(result, answer, answer_type="number", unit=reading.unit)
+    if verdict.kind == "unequal" and (verdict.rung == "unit" or _is_approximation(result, answer)):
+        return Proof("unchecked", FORM[reading.lang])
+    return by_verdict(reading, result, verdict)
+
+
 def _comparison(reading: Reading, result: str, answer: str) -> Proof:
     given = read_answer(answer)
     if isinstance(given, Relation) and len(given.signs) == 1:
@@ -320,5 +328,6 @@ _JUDGES: dict[str, Callable[[Reading, str, str], Proof]] = {
     "ratio": in_lowest_terms,
     "to_decimal": as_decimal,
     "game24": game_of_24,
+    "measure": _measure,
     **dict.fromkeys(("round", "largest", "smallest", "numeral", "digit", "place_value"), exactly),
 }

@@ -30,7 +30,8 @@ Kind = Literal[
     "ratio", "percent_change", "numeral", "tens_ones", "divisor_count", "power_remainder", "quotient", "digit",
     "place_value", "from_base", "count", "congruences", "factorial_zeros", "game24", "elapsed", "next_term", "term",
     "series", "function_value", "extremum", "derivative_at", "line", "between", "coefficient", "polynomial_remainder",
-    "gap", "slope", "distance", "midpoint", "dot", "cross", "length", "determinant", "eigenvalues", "modulus",
+    "gap", "slope", "distance", "midpoint", "dot", "cross", "length", "determinant", "eigenvalues",
+    "modulus", "measure",
     "complex", "word_problem", "unknown",
 ]  # fmt: skip
 
@@ -39,7 +40,8 @@ Kind = Literal[
 class Reading:
     """How a problem is read. `call` (the tool language) answers it where it is not None; `latex` is its formula.
 
-    `relations` are the equations in the tool language and `unknowns` what is sought, where there are any."""
+    `relations` are the equations in the tool language and `unknowns` what is sought, where there are any; `unit` is
+    that of the answer, where it has one."""
 
     kind: Kind
     description: str
@@ -48,6 +50,7 @@ class Reading:
     unknowns: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
     lang: Lang = "en"
+    unit: str = ""
 
 
 MAX_LENGTH = 1_200
@@ -91,7 +94,14 @@ def _as_reading(question: Question, lang: Lang) -> Reading:
     names = ("、" if lang == "zh" else " and ").join(question.unknowns)
     description = SENTENCES[question.kind][lang].format(x=names, a=question.detail)
     return Reading(
-        question.kind, description, question.latex, question.call, question.unknowns, question.relations, lang
+        question.kind,
+        description,
+        question.latex,
+        question.call,
+        question.unknowns,
+        question.relations,
+        lang,
+        question.unit,
     )
 
 

@@ -81,5 +81,6 @@ SENTENCES: dict[str, dict[str, str]] = {
     "determinant": {"en": "a determinant", "zh": "一个行列式"},
     "eigenvalues": {"en": "the eigenvalues of a matrix", "zh": "矩阵的特征值"},
     "modulus": {"en": "the modulus of {a}", "zh": "{a} 的模"},
+    "measure": {"en": "the measure of a figure: {a}", "zh": "图形的度量：{a}"},
     "complex": {"en": "a complex number to work out", "zh": "一个要计算的复数"},
 }

@@ -49,6 +49,8 @@ def ways(problem: str) -> tuple[str, ...]:
     text = "".join(unicodedata.normalize("NFKC", c) if "\uff10" <= c <= "\uff5a" else c for c in text)
     text = _MIXED.sub(r"\1 \2", _FORMULA.sub(_bare, text.translate(_SIGNS)))
     text = " ".join(text.split())
+    if text.isupper() and re.search("[A-Z]{4}", text):
+        text = text.lower()  # shouted, and the letters of its formulas with it
     before = None
     while before != text:
         before = text
