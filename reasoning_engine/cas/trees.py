@@ -78,6 +78,11 @@ def whole(node: Node) -> int | None:
     return None
 
 
+def exponent_of(node: Node) -> int | None:
+    """The whole exponent of a power."""
+    return whole(node.parts[1]) if node.kind == "pow" else None
+
+
 def fraction_parts(node: Node) -> tuple[Node, Node] | None:
     """Numerator and denominator of a quotient, its sign in the numerator."""
     if node.kind == "neg" and (inner := fraction_parts(node.parts[0])) is not None:
