@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from reasoning_engine import corrections, promotion, registry
     from reasoning_engine.cas import CasService
     from reasoning_engine.cas.reading import Reading
+    from reasoning_engine.cas.service import Counters
     from reasoning_engine.curriculum import families, get_family
 
 _MODULES = {"corrections", "promotion", "registry"}  # the admin's side, used whole
@@ -96,6 +97,7 @@ __all__ = [
     "Trace",
     "Usage",
     "Verdict",
+    "cas_counters",
     "check_problem",
     "check_settings",
     "corrections",
@@ -137,6 +139,13 @@ def get_service() -> CasService:
     from reasoning_engine import cas
 
     return cas.get_service()
+
+
+def cas_counters() -> Counters | None:
+    """What this process's CAS service has done so far, None where it has none; nothing is started for it."""
+    from reasoning_engine.cas import service
+
+    return service.used()
 
 
 def read(problem: str, lang: Lang = "en") -> Reading:

@@ -14,7 +14,11 @@ from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from django.conf import settings  # noqa: E402
 
 from tutor.doors import limit_body, socket_person  # noqa: E402
+from tutor.solving.algebra_reports import keep_reporting  # noqa: E402
+from tutor.solving.claiming import WORKER_NAME  # noqa: E402
 from tutor.solving.urls import websocket_urlpatterns  # noqa: E402
+
+keep_reporting(WORKER_NAME)
 
 application = ProtocolTypeRouter(
     {

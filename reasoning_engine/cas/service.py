@@ -302,6 +302,13 @@ def get_service() -> CasService:
         return _default
 
 
+def used() -> Counters | None:
+    """What this process's service has done, None where nobody has asked for one yet."""
+    with _default_lock:
+        service = _default
+    return None if service is None else service.counters()
+
+
 def close() -> None:
     """Close this process's service, if there is one."""
     global _default

@@ -13,12 +13,14 @@ import pytest
 from django.utils import timezone
 from rest_framework.test import APIClient
 
+from reasoning_engine import get_service
 from tests.lab.conftest import Claim, agree
 from tutor.accounts.models import Classroom, Membership, User
 from tutor.lab.models import Candidate, Dataset, Training
 from tutor.lab.training import run_folder
 from tutor.logs import JsonLines, of_run
-from tutor.solving import first_steps
+from tutor.redis_connection import connection
+from tutor.solving import algebra_reports, first_steps
 from tutor.solving.models import Run
 
 ADDRESSES = [
@@ -104,12 +106,23 @@ def test_health_and_metrics(
     assert seen["badges"][0]["proved"] == 1
     assert seen["first_step"]["median"] == pytest.approx(3, abs=0.5)
     assert seen["queues"] == {"solve": 0, "default": 0, "train": 0}
+    assert seen["algebra"]["questions"] == 0
+    get_service().evaluate("1+1")
+    algebra_reports.report("here:1")
+    connection().set(
+        f"{algebra_reports.PREFIX}there:2", json.dumps({"tasks": 3, "quick": 1, "timeouts": 2, "seconds": 0.3})
+    )
+    algebra = admin.get("/api/lab/health/").json()["algebra"]
+    assert (algebra["processes"], algebra["timeouts"]) == (2, get_service().counters().timeouts + 2)
+    assert algebra["questions"] >= 5
+    assert 0 < algebra["quick_share"] < 1
     assert page.get("/metrics").status_code == 404
     assert APIClient().get("/metrics", headers={"authorization": "Bearer "}).status_code == 404
     settings.METRICS_TOKEN = "scrape-me"
     assert APIClient().get("/metrics", headers={"authorization": "Bearer wrong"}).status_code == 404
     text = APIClient().get("/metrics", headers={"authorization": "Bearer scrape-me"}).content.decode()
     assert "lemma_tokens_per_second 100.0" in text
+    assert f"lemma_cas_timeouts {float(algebra['timeouts'])}" in text
     assert 'lemma_answers_today{badge="proved"} 1.0' in text
     assert admin.get("/metrics").status_code == 200
 

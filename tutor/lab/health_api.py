@@ -64,6 +64,15 @@ class _House(Collector):
         yield _plain("lemma_cost_per_answer", "In the unit of LEMMA_COST_PER_HOUR.", speed["cost_per_answer"])
         yield _plain("lemma_first_step_seconds", "Median wait for the first step.", wait["median"])
         yield _plain("lemma_first_step_seconds_p95", "95th percentile of it.", wait["p95"])
+        algebra = seen["algebra"]
+        yield _plain(
+            "lemma_cas_questions", "Questions to the CAS, all processes since they began.", algebra["questions"]
+        )
+        yield _plain("lemma_cas_quick_share", "Share of them answered without a child process.", algebra["quick_share"])
+        yield _plain("lemma_cas_timeouts", "Children killed at their deadline.", algebra["timeouts"])
+        yield _plain("lemma_cas_crashes", "Children that ended by themselves.", algebra["crashes"])
+        yield _plain("lemma_cas_restarts", "Children replaced.", algebra["restarts"])
+        yield _plain("lemma_cas_milliseconds", "Mean time of a question in a child.", algebra["milliseconds"])
         yield _plain("lemma_solve_workers", "Solve workers with a loaded model.", len(seen["workers"]))
 
 

@@ -20,7 +20,7 @@ from reasoning_engine import PROMPT_VERSION, EngineError
 from tutor.lab.stores import champion
 from tutor.redis_connection import connection
 from tutor.refusals import Refusal
-from tutor.solving import first_steps, workers
+from tutor.solving import algebra_reports, first_steps, workers
 from tutor.solving.models import Run
 
 QUEUES = ("solve", "default", "train")
@@ -37,6 +37,7 @@ def look() -> dict[str, Any]:
         "speed": speed(),
         "first_step": first_step(),
         "badges": badges_by_day(),
+        "algebra": algebra(),
         "workers": workers_now(),
         "versions": versions(),
         "quotas": {"pupil": settings.DEEP_RUNS_PER_DAY, "class": settings.CLASS_DEEP_RUNS_PER_DAY},
@@ -92,6 +93,22 @@ def badges_by_day() -> list[dict[str, Any]]:
         if ended and answer:
             days[ended.date().isoformat()][answer["badge"]] += 1
     return [{"day": day, **counts} for day, counts in sorted(days.items())]
+
+
+def algebra() -> dict[str, float | None]:
+    """The CAS of all processes since each began: questions, the share answered without a child, deadlines, crashes,
+    children replaced, and the mean time in a child (milliseconds)."""
+    sums = algebra_reports.totals()
+    tasks, quick = sums.get("tasks", 0), sums.get("quick", 0) + sums.get("remembered", 0)
+    return {
+        "questions": tasks + quick,
+        "quick_share": quick / (tasks + quick) if tasks + quick else None,
+        "timeouts": sums.get("timeouts", 0),
+        "crashes": sums.get("crashes", 0),
+        "restarts": sums.get("restarts", 0),
+        "milliseconds": 1000 * sums.get("seconds", 0) / tasks if tasks else None,
+        "processes": sums.get("processes", 0),
+    }
 
 
 def workers_now() -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from django.db import DatabaseError, close_old_connections
 from redis.exceptions import RedisError
 
 from reasoning_engine import Control
+from tutor.solving import algebra_reports
 from tutor.solving.claiming import WORKER_NAME
 from tutor.solving.recording import Recorder
 from tutor.solving.wishes import wishes_of
@@ -88,6 +89,7 @@ class Pacemaker:
                 watched.lost.set()
         if self.engine_ready.is_set() and not self.draining.is_set():
             report_ready(WORKER_NAME)
+            algebra_reports.report(WORKER_NAME)
 
     def pass_wishes_on(self) -> None:
         watched = self._all()

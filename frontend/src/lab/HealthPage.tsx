@@ -51,6 +51,7 @@ function Numbers({ health }: { health: Health }) {
           <Tile name={t("health.cost")} value={number(speed.cost_per_answer, 4)} />
         </dl>
       </section>
+      <Algebra algebra={health.algebra} />
       <Badges health={health} />
       <section className="lab-part">
         <h2>{t("health.workers")}</h2>
@@ -84,6 +85,24 @@ function Counts({ title, kind, counts }: { title: string; kind: "queue" | "run";
         {Object.entries(counts).map(([name, count]) => (
           <Tile key={name} name={t(`health.${kind}.${name}` as "health.run.queued", { defaultValue: name })} value={String(count)} />
         ))}
+      </dl>
+    </section>
+  );
+}
+
+/** The algebra system's processes, all together. */
+function Algebra({ algebra }: { algebra: Health["algebra"] }) {
+  const { t } = useTranslation();
+  const time = algebra.milliseconds;
+  return (
+    <section className="lab-part">
+      <h2>{t("health.algebra")}</h2>
+      <dl className="tiles">
+        <Tile name={t("health.algebraQuestions")} value={String(algebra.questions)} />
+        <Tile name={t("health.algebraQuick")} value={algebra.quick_share === null ? NONE : percent(algebra.quick_share)} />
+        <Tile name={t("health.algebraTime")} value={time === null ? NONE : t("health.milliseconds", { value: time.toFixed(0) })} />
+        <Tile name={t("health.algebraTimeouts")} value={String(algebra.timeouts)} />
+        <Tile name={t("health.algebraRestarts")} value={String(algebra.restarts)} />
       </dl>
     </section>
   );

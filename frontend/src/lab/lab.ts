@@ -143,6 +143,15 @@ export interface Health {
   >;
   first_step: { median: number | null; p95: number | null };
   badges: ({ day: string } & Partial<Record<"proved" | "agreed" | "unchecked" | "refuted", number>>)[];
+  algebra: {
+    questions: number;
+    quick_share: number | null;
+    timeouts: number;
+    crashes: number;
+    restarts: number;
+    milliseconds: number | null;
+    processes: number;
+  };
   workers: { name: string; heard: number }[];
   versions: Record<string, string>;
   quotas: { pupil: number; class: number };
