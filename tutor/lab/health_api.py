@@ -65,9 +65,7 @@ class _House(Collector):
         yield _plain("lemma_first_step_seconds", "Median wait for the first step.", wait["median"])
         yield _plain("lemma_first_step_seconds_p95", "95th percentile of it.", wait["p95"])
         algebra = seen["algebra"]
-        yield _plain(
-            "lemma_cas_questions", "Questions to the CAS, all processes since they began.", algebra["questions"]
-        )
+        yield _plain("lemma_cas_questions", "Questions to the CAS since each process began.", algebra["questions"])
         yield _plain("lemma_cas_quick_share", "Share of them answered without a child process.", algebra["quick_share"])
         yield _plain("lemma_cas_timeouts", "Children killed at their deadline.", algebra["timeouts"])
         yield _plain("lemma_cas_crashes", "Children that ended by themselves.", algebra["crashes"])

@@ -49,7 +49,7 @@ def _report_for_ever(name: str) -> None:
 
 
 def totals() -> dict[str, float]:
-    """The sum over all processes: "tasks", "quick", "timeouts", "restarts" and so on, and how many "processes" they are."""
+    """The sum over all processes ("tasks", "quick", "timeouts", "restarts" and so on), and how many "processes"."""
     found: Counter[str] = Counter()
     for counters in _reports():
         found.update(counters)
