@@ -26,6 +26,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "same-value": ("The value has not changed.", "式子的值没有改变。"),
     "same-problem": ("This line says the same as the problem.", "这一行与题目等价。"),
     "same-earlier": ("This line says the same as an earlier one.", "这一行与前面的某一行等价。"),
+    "coefficients": ("Equal coefficients say the same.", "对应系数相等，与上一行等价。"),
     "together": ("Together with the lines before it, this is all the solutions.", "与前面几行合起来就是全部的解。"),
     "positive": ("For positive letters this says the same.", "字母取正数时，这一行与上一行等价。"),
     "follows": ("This follows from what is given.", "这一行可以由已知条件推出。"),

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from reasoning_engine.cas.coefficients import compares_coefficients
 from reasoning_engine.cas.explaining import explain_relation
 from reasoning_engine.cas.expression_lines import is_aside, is_worked_out, judge_expression, judge_links, judge_numbers
 from reasoning_engine.cas.line_wording import sentence, shown_point
@@ -135,7 +136,7 @@ def _explained(work: Work, statement: Statement, judged: LineJudgement) -> LineJ
     last = work.last
     if judged.correct is not False or judged.misconception is not None or last is None:
         return judged
-    if last.expression is not None or statement.expression is not None:
+    if last.expression is not None or statement.expression is not None or not statement.names:
         return judged
     rule = explain_relation(last, statement)
     if rule is None and judged.relation in ("loses_roots", "gains_roots"):
@@ -256,6 +257,8 @@ def _in_equation_work(work: Work, statement: Statement, last: Statement) -> Line
     if compared.relationship == "same":
         agrees = _agrees(work, statement)
         return _follows_wrong_line(work) if agrees is False else _equivalent(work, "same", agrees, statement)
+    if compared.relationship == "unknown" and compares_coefficients(last, statement):
+        return _equivalent(work, "coefficients", None, statement)
     going_back = _going_back(work, statement)
     if going_back is not None:
         return going_back

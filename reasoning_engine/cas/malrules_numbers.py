@@ -1,4 +1,6 @@
-"""Mal-rules of arithmetic: what pupils do wrong with fractions, decimals, columns, signs and the order of operations.
+"""Mal-rules of arithmetic: what pupils do wrong with fractions, signs, the order of operations and percent.
+
+The table holds the rules of decimals and columns (malrules_decimals.py) too, from the specific to the general.
 
 Each rule looks at one node and yields what a pupil would write for it. Published lists: Ashlock's error patterns and
 the 55 misconceptions collected by Otero et al.; docs/grading.md says which of those are here.
@@ -8,16 +10,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from fractions import Fraction
 
+from reasoning_engine.cas import malrules_decimals as decimals
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.trees import (
     add,
-    decimal,
     div,
     fraction_parts,
     mul,
     neg,
+    neighbours,
     num,
     numeric_fraction,
     power,
@@ -30,24 +32,11 @@ from reasoning_engine.cas.trees import (
 Rule = Callable[[Node], Iterator[Node]]
 
 
-def _pairs(node: Node, kind: str) -> Iterator[tuple[Node, Node, Callable[[Node], Node]]]:
-    """Two neighbouring parts of a sum or product, and how to put something in their place."""
-    if node.kind != kind:
-        return
-    for i in range(len(node.parts) - 1):
-        rest = node.parts
-
-        def put(part: Node, i: int = i, rest: tuple[Node, ...] = rest) -> Node:
-            return Node(kind, parts=(*rest[:i], part, *rest[i + 2 :])) if len(rest) > 2 else part
-
-        yield node.parts[i], node.parts[i + 1], put
-
-
 # --- fractions
 
 
 def adds_denominators(node: Node) -> Iterator[Node]:
-    for left, right, put in _pairs(node, "add"):
+    for left, right, put in neighbours(node, "add"):
         a, b = fraction_parts(left), fraction_parts(right)
         if a is None and b is None:
             continue
@@ -70,7 +59,7 @@ def _as_fractions(left: Node, right: Node) -> Iterator[tuple[tuple[Node, Node], 
 
 
 def keeps_numerators(node: Node) -> Iterator[Node]:
-    for left, right, put in _pairs(node, "add"):
+    for left, right, put in neighbours(node, "add"):
         a, b = numeric_fraction(left), numeric_fraction(right)
         if a is None or b is None or a[1] == b[1] or 1 in (a[1], b[1]):
             continue
@@ -79,7 +68,7 @@ def keeps_numerators(node: Node) -> Iterator[Node]:
 
 
 def multiplies_both_parts(node: Node) -> Iterator[Node]:
-    for left, right, put in _pairs(node, "mul"):
+    for left, right, put in neighbours(node, "mul"):
         for one, two in ((left, right), (right, left)):
             parts, factor = fraction_parts(one), whole(two)
             if parts is not None and factor is not None:
@@ -87,7 +76,7 @@ def multiplies_both_parts(node: Node) -> Iterator[Node]:
 
 
 def cross_multiplies_product(node: Node) -> Iterator[Node]:
-    for left, right, put in _pairs(node, "mul"):
+    for left, right, put in neighbours(node, "mul"):
         a, b = fraction_parts(left), fraction_parts(right)
         if a is not None and b is not None:
             yield put(div(mul(a[0], b[1]), mul(a[1], b[0])))
@@ -136,6 +125,22 @@ def reduces_one_part(node: Node) -> Iterator[Node]:
                 yield div(num(top), num(bottom // k))
 
 
+def reduces_with_remainder(node: Node) -> Iterator[Node]:
+    """3/8 as 1/4: both parts divided by two, what is left over dropped."""
+    found = numeric_fraction(node) if node.kind == "div" else None
+    if found is not None and min(found) > 0:
+        for k in range(2, min(found) + 1):
+            if found[0] % k or found[1] % k:
+                yield div(num(found[0] // k), num(found[1] // k))
+
+
+def enlarges_denominator_only(node: Node) -> Iterator[Node]:
+    """1/2 as 1/4 on the way to a common denominator."""
+    found = numeric_fraction(node) if node.kind == "div" else None
+    if found is not None:
+        yield from (div(num(found[0]), num(found[1] * k)) for k in range(2, 13))
+
+
 def roots_of_parts(node: Node) -> Iterator[Node]:
     found = numeric_fraction(node) if node.kind == "div" else None
     if found is not None and found[0] > 1:
@@ -160,7 +165,7 @@ def _mixed(node: Node) -> tuple[int, int, int] | None:
 
 
 def parts_apart(node: Node) -> Iterator[Node]:
-    for left, right, put in _pairs(node, "add"):
+    for left, right, put in neighbours(node, "add"):
         one, two = _mixed(left), _mixed(right.parts[0] if right.kind == "neg" else right)
         if one is None or two is None or not (one[1] and two[1]):
             continue
@@ -172,7 +177,7 @@ def parts_apart(node: Node) -> Iterator[Node]:
 
 
 def keeps_fraction_part(node: Node) -> Iterator[Node]:
-    for left, right, put in _pairs(node, "add"):
+    for left, right, put in neighbours(node, "add"):
         if right.kind != "neg":
             continue
         one, two = _mixed(left), _mixed(right.parts[0])
@@ -190,73 +195,6 @@ def joins_whole_and_numerator(node: Node) -> Iterator[Node]:
         yield div(num(10 * w + a), num(b))
 
 
-# --- decimals and columns
-
-
-def decimal_parts_apart(node: Node) -> Iterator[Node]:
-    for left, right, put in _pairs(node, "add"):
-        one, two = _digits(left), _digits(right)
-        if one is None or two is None or len(one[1]) != len(two[1]) or not one[1]:
-            continue
-        tail = str(int(one[1]) + int(two[1])).rjust(len(one[1]), "0")
-        yield put(decimal(Fraction(f"{int(one[0]) + int(two[0])}.{tail}")))
-
-
-def _digits(node: Node) -> tuple[str, str] | None:
-    """The digits before and after the point of a positive number as it is written."""
-    if node.kind != "number":
-        return None
-    value = Fraction(node.value)
-    places = 0
-    while (value * 10**places).denominator != 1 and places <= 12:
-        places += 1
-    if places > 12:
-        return None
-    text = str(int(value * 10**places)).rjust(places + 1, "0")
-    return (text[:-places], text[-places:]) if places else (text, "")
-
-
-def copies_extra_digits(node: Node) -> Iterator[Node]:
-    for left, right, put in _pairs(node, "add"):
-        if right.kind != "neg":
-            continue
-        one, two = _digits(left), _digits(right.parts[0])
-        if one is None or two is None or len(two[1]) <= len(one[1]):
-            continue
-        kept = len(one[1])
-        head = Fraction(f"{one[0]}.{one[1] or 0}") - Fraction(f"{two[0]}.{two[1][:kept] or 0}")
-        if head >= 0:
-            yield put(decimal(head + Fraction(int(two[1][kept:]), 10 ** len(two[1]))))
-
-
-def point_misplaced(node: Node) -> Iterator[Node]:
-    if node.kind not in ("mul", "div") or not any(p.decimal for p in node.walk()):
-        return
-    value = value_of(node)
-    if value:
-        for shift in (10, 100, Fraction(1, 10), Fraction(1, 100), 1000, Fraction(1, 1000)):
-            yield decimal(value * shift)
-
-
-def smaller_from_larger(node: Node) -> Iterator[Node]:
-    for left, right, put in _pairs(node, "add"):
-        a, b = whole(left), whole(right)
-        if a is None or b is None or b >= 0 or a < 10:
-            continue
-        top, bottom = str(a), str(-b).rjust(len(str(a)), "0")
-        if len(bottom) == len(top):
-            yield put(num(int("".join(str(abs(int(x) - int(y))) for x, y in zip(top, bottom, strict=True)))))
-
-
-def drops_zeros(node: Node) -> Iterator[Node]:
-    if node.kind in ("mul", "div") and not any(part.decimal for part in node.walk()):
-        value = value_of(node)
-        if value is not None and value.denominator == 1 and value and (value % 10 == 0 or abs(value) > 99):
-            yield num(value * 10)
-            if value % 10 == 0:
-                yield num(value / 10)
-
-
 # --- signs and order
 
 
@@ -267,7 +205,7 @@ def sign_of_result(node: Node) -> Iterator[Node]:
             yield num(-value)
 
 
-def _all_pairs(node: Node) -> Iterator[tuple[Node, Node, Callable[[Node], Node]]]:
+def _allneighbours(node: Node) -> Iterator[tuple[Node, Node, Callable[[Node], Node]]]:
     """Any two terms of a sum, and how to put one term in their place."""
     if node.kind != "add":
         return
@@ -282,7 +220,7 @@ def _all_pairs(node: Node) -> Iterator[tuple[Node, Node, Callable[[Node], Node]]
 
 
 def two_negatives(node: Node) -> Iterator[Node]:
-    for left, right, put in _all_pairs(node):
+    for left, right, put in _allneighbours(node):
         a, b = value_of(left), value_of(right)
         if a is not None and b is not None and a < 0 and b < 0:
             yield put(num(-a - b))
@@ -290,7 +228,7 @@ def two_negatives(node: Node) -> Iterator[Node]:
 
 
 def ignores_sign(node: Node) -> Iterator[Node]:
-    for left, right, put in _pairs(node, "add"):
+    for left, right, put in neighbours(node, "add"):
         a, b = value_of(left), value_of(right)
         if a is not None and b is not None and (a < 0) != (b < 0):
             yield put(num(abs(a) + abs(b)))
@@ -300,7 +238,7 @@ def ignores_sign(node: Node) -> Iterator[Node]:
 def swaps_order(node: Node) -> Iterator[Node]:
     if node.kind == "div":
         yield div(node.parts[1], node.parts[0])
-    for left, right, put in _all_pairs(node):
+    for left, right, put in _allneighbours(node):
         if right.kind == "neg" and left.kind != "neg":
             yield put(sub(right.parts[0], left))
 
@@ -343,7 +281,7 @@ def _heads(term: Node) -> Iterator[tuple[Node, Callable[[Node], Node]]]:
 
 
 def divides_by_percent(node: Node) -> Iterator[Node]:
-    for left, right, put in _pairs(node, "mul"):
+    for left, right, put in neighbours(node, "mul"):
         for one, two in ((left, right), (right, left)):
             if one.kind == "percent":
                 yield put(div(two, one))
@@ -357,7 +295,7 @@ def percent_of_part(node: Node) -> Iterator[Node]:
 
 
 def percent_by_product(node: Node) -> Iterator[Node]:
-    for left, right, put in _pairs(node, "mul"):
+    for left, right, put in neighbours(node, "mul"):
         if right == num(100) and left.kind == "div":
             yield put(div(mul(*left.parts), num(100)))
             yield put(mul(div(left.parts[1], left.parts[0]), num(100)))
@@ -375,18 +313,20 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("keeps-fraction-part", keeps_fraction_part),
     ("joins-whole-and-numerator", joins_whole_and_numerator),
     ("reduces-one-part", reduces_one_part),
+    ("keeps-numerators", enlarges_denominator_only),
+    ("reduces-with-remainder", reduces_with_remainder),
     ("roots-of-parts", roots_of_parts),
-    ("decimal-parts-apart", decimal_parts_apart),
-    ("copies-extra-digits", copies_extra_digits),
-    ("point-misplaced", point_misplaced),
+    ("decimal-parts-apart", decimals.decimal_parts_apart),
+    ("copies-extra-digits", decimals.copies_extra_digits),
+    ("point-misplaced", decimals.point_misplaced),
     ("left-to-right", left_to_right),
     ("two-negatives", two_negatives),
-    ("smaller-from-larger", smaller_from_larger),
+    ("smaller-from-larger", decimals.smaller_from_larger),
     ("sign-of-result", sign_of_result),
     ("ignores-sign", ignores_sign),
     ("percent-by-product", percent_by_product),
     ("percent-of-part", percent_of_part),
     ("divides-by-percent", divides_by_percent),
     ("swaps-order", swaps_order),
-    ("drops-zeros", drops_zeros),
+    ("drops-zeros", decimals.drops_zeros),
 )

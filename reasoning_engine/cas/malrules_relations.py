@@ -254,6 +254,8 @@ def solution_slips(before: Statement, after: Statement) -> Iterator[tuple[str, S
     """And for or, or for and, and unknowns exchanged: compared with the line itself."""
     if len(after.cases) == 1 and len(after.cases[0]) > 1 and len(before.names) == 1:
         yield "and-for-or", Statement("", after.cases) if _are_values(after.cases[0]) else Statement("", ())
+    if _joins_digits(before, after):
+        yield "joins-digits", after
     if len(after.cases) > 1 and len(before.names) > 1 and len({_names(case) for case in after.cases}) > 1:
         yield "or-for-and", after
     if len(after.cases) == 1 and len(after.names) == 2 and _are_values(after.cases[0]):
@@ -262,6 +264,34 @@ def solution_slips(before: Statement, after: Statement) -> Iterator[tuple[str, S
         swapped = tuple(Atom(_renamed(a.left, swap), a.sign, a.right) for a in after.cases[0])
         if _solves(before, swapped):
             yield "swaps-unknowns", after
+
+
+def _joins_digits(before: Statement, after: Statement) -> bool:
+    """2x with x = 2 as 22: whether the equation holds when the value is written behind the coefficients."""
+    if len(before.cases) != 1 or len(before.cases[0]) != 1 or len(after.cases) != 1 or not _are_values(after.cases[0]):
+        return False
+    atom, value = before.cases[0][0], whole(after.cases[0][0].right)
+    if value is None or value < 0 or len(before.names) != 1:
+        return False
+    if not any(_coefficient(part) for side in (atom.left, atom.right) for part in side.walk()):
+        return False
+    ends = [value_of(_with_joined_digits(side, value)) for side in (atom.left, atom.right)]
+    return None not in ends and ends[0] == ends[1]
+
+
+def _coefficient(node: Node) -> int | None:
+    """2 of 2x."""
+    return (
+        whole(node.parts[0]) if node.kind == "mul" and len(node.parts) == 2 and node.parts[1].kind == "name" else None
+    )
+
+
+def _with_joined_digits(node: Node, value: int) -> Node:
+    if (digits := _coefficient(node)) is not None:
+        return num(int(f"{digits}{value}"))
+    if node.kind == "name":
+        return num(value)
+    return Node(node.kind, node.value, tuple(_with_joined_digits(p, value) for p in node.parts), node.decimal)
 
 
 def _names(case: Case) -> frozenset[str]:

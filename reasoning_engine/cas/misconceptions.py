@@ -42,6 +42,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "You divided only one part of the fraction. Numerator and denominator must be divided by the same number.",
         "你只约了分数的一部分。分子和分母要同时除以同一个数。",
     ),
+    "joins-digits": (
+        "You wrote the value behind the coefficient. 2x means 2 times x, so with x = 2 it is 4, not 22.",
+        "你把数直接写在系数后面了。2x 表示 2 乘 x，x=2 时是 4，不是 22。",
+    ),
+    "reduces-with-remainder": (
+        "You divided both parts and dropped what was left over. Reduce only by a number that divides both.",
+        "你约分时丢掉了余数。只能用能同时整除分子和分母的数来约分。",
+    ),
     "roots-of-parts": (
         "You took roots of the numerator and the denominator. Reducing means dividing both by the same number.",
         "你对分子分母开了方。约分是同时除以同一个数。",

@@ -154,6 +154,9 @@ def _inside(value: Any, span: NumericSpan) -> bool:
 
 def _by_points(before: Statement, after: Statement, names: frozenset[str]) -> Comparison:
     ours, theirs = solution_points(before, names), solution_points(after, names)
+    if ours is not None and theirs is None:
+        witness = next((point for point in ours if holds_at(after, point) is False), None)
+        return _UNKNOWN if witness is None else Comparison("fewer", lost=witness)
     if ours is None or theirs is None:
         return _UNKNOWN
     lost = next((point for point in ours if holds_at(after, point) is False), None)

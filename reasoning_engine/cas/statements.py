@@ -16,6 +16,7 @@ from reasoning_engine.cas.answers import Leaf, Many, Region, Words, is_name, rea
 from reasoning_engine.cas.grammar import read
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.notation import relations_as_signs, split_top, tidy
+from reasoning_engine.cas.signs import both_signs, with_sign
 from reasoning_engine.cas.typesetting import typeset
 from reasoning_engine.cas.values import symbols
 from reasoning_engine.errors import CasError
@@ -81,6 +82,9 @@ _AND = re.compile(
     r"\s*[,，]?\s*(?:\\text\s*\{\s*(?:and|且|和)\s*\}|(?<![A-Za-z\\])(?:and|AND)(?![A-Za-z])|\\land(?![a-z])|"
     r"\\wedge(?![a-z])|∧|&&|并且|且|以及|和|与)\s*"
 )
+_PROPORTION = re.compile(
+    r"\A\s*([0-9A-Za-z.]+)\s*[:：]\s*([0-9A-Za-z.]+)\s*=\s*([0-9A-Za-z.]+)\s*[:：]\s*([0-9A-Za-z.]+)\s*\Z"
+)
 _FRACTION_DIVISOR = re.compile(r"(÷|\\div)\s*([0-9]+)\s*/\s*([0-9]+)(?![0-9.])")  # 2/3 ÷ 3/8 is about fractions
 _DIGIT_GROUP = re.compile(r"(?<=[0-9])(?:\\,|\{,\})(?=[0-9]{3}(?![0-9]))")
 _THIN_SPACE = re.compile(r"(?<!\\)\\[,;:! ]")
@@ -138,6 +142,7 @@ def _cleaned(text: str) -> tuple[str, bool]:
     continues = body.startswith("=") and not body.startswith(("=>", "=="))
     body = body[1:] if continues else body
     body = _THIN_SPACE.sub(" ", _DIGIT_GROUP.sub("", body))
+    body = _PROPORTION.sub(r"(\1)/(\2)=(\3)/(\4)", body)
     body = _FRACTION_DIVISOR.sub(r"\1(\2/\3)", body)
     return body.strip().rstrip(" .。;；,，:：?？").rstrip("= ").strip(), continues
 
@@ -206,7 +211,9 @@ def _together(body: str, names: frozenset[str]) -> tuple[Case, ...] | None:
 def _list(parts: list[str], names: frozenset[str]) -> tuple[Case, ...] | None:
     related = [bool(relation_parts(part.strip("() "))[1]) for part in parts]
     if not any(related):
-        if len(names) != 1:
+        if len(names) > 1:
+            return _from_answer(", ".join(parts), names)
+        if not names:
             return None
         return _limited([case for part in parts for case in _values(part, next(iter(names)))])
     roots = _roots_of_one_name(parts, related, names)
@@ -232,7 +239,7 @@ def _roots_of_one_name(parts: list[str], related: list[bool], names: frozenset[s
 
 def _values(text: str, name: str) -> tuple[Case, ...]:
     node = _side(text)
-    return tuple((Atom(Node("name", name), "=", side),) for side in _signed(node))
+    return tuple((Atom(Node("name", name), "=", side),) for side in both_signs(node))
 
 
 def _joined(parts: list[str], names: frozenset[str]) -> tuple[Case, ...] | None:
@@ -263,6 +270,8 @@ def _single(body: str, names: frozenset[str]) -> tuple[Case, ...] | None:
 def _from_answer(text: str, names: frozenset[str]) -> tuple[Case, ...] | None:
     """Words such as "no solution", intervals and sets of roots of the one unknown."""
     answer = read_answer(text)
+    if isinstance(answer, Many) and len(names) > 1:
+        return _points(answer, names)
     if isinstance(answer, Words) and answer.known:
         meanings: dict[str, tuple[Case, ...]] = {"no-solution": _FALSE, "all-reals": _TRUE, "yes": _TRUE, "no": _FALSE}
         if answer.meaning in meanings:
@@ -275,6 +284,20 @@ def _from_answer(text: str, names: frozenset[str]) -> tuple[Case, ...] | None:
         if len(texts) == len(answer.items):
             return _limited([case for text in texts for case in _values(text, name)])
     return None
+
+
+def _points(answer: Many, names: frozenset[str]) -> tuple[Case, ...] | None:
+    """(6, 4) as x = 6 and y = 4, several points as cases; the unknowns in the order of the alphabet."""
+    points = [answer] if answer.bracket == "(" else list(answer.items)
+    found: list[Case] = []
+    for point in points:
+        if not isinstance(point, Many) or point.bracket != "(" or len(point.items) != len(names):
+            return None
+        texts = [item.full for item in point.items if isinstance(item, Leaf)]
+        if len(texts) != len(names):
+            return None
+        found.append(tuple(Atom(Node("name", n), "=", _side(t)) for n, t in zip(sorted(names), texts, strict=True)))
+    return _limited(found)
 
 
 def _span(low: str, high: str, low_closed: bool, high_closed: bool, name: str) -> Case:
@@ -294,7 +317,7 @@ def _chain(sides: list[str], signs: list[str]) -> tuple[Case, ...]:
     nodes = [_side(side) for side in sides]
     cases: list[Case] = []
     for sign in (1, -1):
-        chosen = [_with_sign(node, sign) for node in nodes]
+        chosen = [with_sign(node, sign) for node in nodes]
         links = tuple(Atom(chosen[i], link, chosen[i + 1]) for i, link in enumerate(signs))
         cases.append(links)
     return tuple(dict.fromkeys(cases))
@@ -323,21 +346,6 @@ def _side(text: str) -> Node:
     if node.kind in ("relation", "bare", "set", "set_builder", "interval", "union", "tuple"):
         raise CasError("syntax", "A single expression is needed here.")
     return node
-
-
-def _signed(node: Node) -> list[Node]:
-    return list(dict.fromkeys([_with_sign(node, 1), _with_sign(node, -1)]))
-
-
-def _with_sign(node: Node, sign: int) -> Node:
-    """The tree with every ± read as one sign and every ∓ as the other."""
-    if node.kind in ("plus_minus", "minus_plus"):
-        parts = tuple(_with_sign(part, sign) for part in node.parts)
-        last = parts[-1] if (sign > 0) == (node.kind == "plus_minus") else Node("neg", parts=(parts[-1],))
-        return last if len(parts) == 1 else Node("add", parts=(*parts[:-1], last))
-    if not node.parts:
-        return node
-    return Node(node.kind, node.value, tuple(_with_sign(part, sign) for part in node.parts), node.decimal)
 
 
 # --- showing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from reasoning_engine.cas.nodes import Node
@@ -143,3 +143,16 @@ def put_back(part: Node, way: list[tuple[Node, int]]) -> Node:
     for parent, index in reversed(way):
         part = with_part(parent, index, part)
     return part
+
+
+def neighbours(node: Node, kind: str) -> Iterator[tuple[Node, Node, Callable[[Node], Node]]]:
+    """Two neighbouring parts of a sum or product, and how to put something in their place."""
+    if node.kind != kind:
+        return
+    for i in range(len(node.parts) - 1):
+        rest = node.parts
+
+        def put(part: Node, i: int = i, rest: tuple[Node, ...] = rest) -> Node:
+            return Node(kind, parts=(*rest[:i], part, *rest[i + 2 :])) if len(rest) > 2 else part
+
+        yield node.parts[i], node.parts[i + 1], put
