@@ -17,6 +17,7 @@ from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.numbers import read_number
 from reasoning_engine.cas.retelling import decimal, plain
 from reasoning_engine.cas.typesetting import latex_of
+from reasoning_engine.cas.units import read_unit
 from reasoning_engine.cas.values import NotExactError, exact_value, symbols
 
 
@@ -432,6 +433,9 @@ def _base(groups: Groups) -> Question | None:
 
 def _letters(groups: Groups) -> Question | None:
     word, letter = groups["word"], groups["letter"]
+    unit = read_unit(word)
+    if unit is not None and unit.dimension:
+        return None  # how many m in km?
     return Question("letters", f"letters({word.lower()}, {letter.lower()})", detail=f"{letter}, {word}")
 
 

@@ -10,6 +10,7 @@ from reasoning_engine.cas.asking import Groups, Question
 from reasoning_engine.cas.asking_calculation import ungrouped
 from reasoning_engine.cas.phrase import compiled, groups_of
 from reasoning_engine.cas.primes import prime_factors
+from reasoning_engine.cas.units import read_unit
 
 Builder = Callable[[Groups], Question | None]
 
@@ -270,6 +271,9 @@ def _game24(groups: Groups) -> Question | None:
 
 def _letters(groups: Groups) -> Question | None:
     word, letter = groups["word"], groups["letter"]
+    unit = read_unit(word)
+    if unit is not None and unit.dimension:
+        return None  # how many m in km?
     return Question("letters", f"letters({word.lower()}, {letter.lower()})", detail=f"{letter}, {word}")
 
 

@@ -58,9 +58,9 @@ PHRASES = (
         rf"(?:what|which) number is {B} (?:more|greater|larger) than {A}", rf"what is {B} more than {A}",
     )),
     Phrase("add", ("加", "多", "合起来", "的和", "共"), (
-        rf"比 ?{A} ?多 ?{B} ?的数{ASK}", rf"{A} ?(?:加上|加|与|和) ?{B} ?(?:的和)?(?:{_SO}|=)",
+        rf"比 ?{A} ?多 ?{B} ?的数{ASK}", rf"{A} ?(?:加上|加) ?{B} ?(?:的和)?(?:{_SO}|=)",
         rf"两个加数分别(?:是|为) ?{A} ?(?:和|与|,) ?{B},? ?(?:它们的)?和{ASK}", rf"(?:把|将) ?{A} ?(?:和|与) ?{B} ?(?:合起来|加起来|相加){ASK}",
-        rf"{QIU}{A} ?(?:加上|与|和|加) ?{B} ?的(?:和|结果){ASK}",
+        rf"{QIU}{A} ?(?:加上|与|和|加) ?{B} ?的和{ASK}",
     )),
     Phrase("subtract", ("take", "subtract", "minus", "decrease", "less", "more", "reduce", "away", "difference"), (
         rf"take {B} (?:away )?from {A}", rf"take away {B} from {A}", rf"take {B} away from {A}", rf"{A} (?:take away|minus|less) {B}{IS}", rf"subtract {B} from {A}",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from reasoning_engine.cas.answers import Leaf, Relation, read_answer
+from reasoning_engine.cas.answers import Leaf, Relation, Words, read_answer
 from reasoning_engine.cas.equality import equal
 from reasoning_engine.cas.grammar import read as read_tree
 from reasoning_engine.cas.labels import value_of_calculation
@@ -60,7 +60,8 @@ def _exactly(reading: Reading, result: str, answer: str) -> Proof:
         kind = "proved" if number.value == Fraction(result) else "refuted"
         sentence = PROVED if kind == "proved" else REFUTED
         return Proof("proved" if kind == "proved" else "refuted", sentence[reading.lang].format(result=result))
-    return by_verdict(reading, result, equal(result, answer, answer_type="number"))
+    verdict = equal(result, answer, answer_type="number")
+    return by_verdict(reading, result, verdict) if verdict.kind == "equal" else unsure(reading)
 
 
 def exactly(reading: Reading, result: str, answer: str) -> Proof:
@@ -68,6 +69,15 @@ def exactly(reading: Reading, result: str, answer: str) -> Proof:
     if re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", result) is None:
         return by_verdict(reading, result, equal(result, answer, answer_type="number"))
     return _exactly(reading, result, answer)
+
+
+def as_tuple(reading: Reading, result: str, answer: str) -> Proof:
+    """A point or vector by its components; 3i + 4j is left unchecked."""
+    given = read_answer(answer)
+    verdict = equal(result, answer, answer_type="tuple")
+    if verdict.kind != "equal" and isinstance(given, Leaf | Words):
+        return unsure(reading)
+    return by_verdict(reading, result, verdict)
 
 
 def as_line(reading: Reading, result: str, answer: str) -> Proof:

@@ -28,7 +28,15 @@ from reasoning_engine.cas.proof import (
     Proof,
     by_verdict,
 )
-from reasoning_engine.cas.proof_forms import as_decimal, as_line, exactly, game_of_24, in_lowest_terms, of_blank
+from reasoning_engine.cas.proof_forms import (
+    as_decimal,
+    as_line,
+    as_tuple,
+    exactly,
+    game_of_24,
+    in_lowest_terms,
+    of_blank,
+)
 from reasoning_engine.cas.reading import Reading, read
 from reasoning_engine.cas.sampling import is_close
 from reasoning_engine.cas.tools import evaluate
@@ -142,6 +150,11 @@ def _measure(reading: Reading, result: str, answer: str) -> Proof:
     if verdict.kind == "unequal" and (verdict.rung == "unit" or _is_approximation(result, answer)):
         return Proof("unchecked", FORM[reading.lang])
     return by_verdict(reading, result, verdict)
+
+
+def _percentage(reading: Reading, result: str, answer: str) -> Proof:
+    """66.7 and 66.7% say the same where a percentage was asked for."""
+    return _plain_value(reading, result, re.sub(r"\\?%|percent", "", answer).strip() or answer)
 
 
 def _comparison(reading: Reading, result: str, answer: str) -> Proof:
@@ -319,8 +332,9 @@ _JUDGES: dict[str, Callable[[Reading, str, str], Proof]] = {
     "matrix": _typed("matrix"),
     "complex": _form,
     "eigenvalues": _typed("set"),
-    "midpoint": _typed("tuple"),
-    "cross": _typed("tuple"),
+    "midpoint": as_tuple,
+    "cross": as_tuple,
+    "percent_ratio": _percentage,
     "line": as_line,
     "missing_number": of_blank,
     "to_fraction": in_lowest_terms,

@@ -86,7 +86,7 @@ NOT_READ = [
     "A rectangle is 6 m long and 5 cm wide. What is its area?", "一个长方形长3米，宽2米，面积是多少平方厘米？", "Increase 10 by 20% and then by 10%.", "一个数的60%比69多1，这个数是多少",
     "Tom is 3 times as old as Ann.", "A number is 3 times another number.", "How many minutes from 11:50 to 11:10?",
     "The remainder is 3 when a number is divided by 5. What is it?", "At least how much is 3+4?", "Round 3.14 to the nearest cup",
-    "Which digit is in the hundreds place of 87?", "Find a_3 for the geometric sequence 1, 2, 3, ...",
+    "Which digit is in the hundreds place of 87?", "How many m are there in km?", "How many g in kg?", "3和5", "Find a_3 for the geometric sequence 1, 2, 3, ...",
 ]  # fmt: skip
 
 
