@@ -7,6 +7,7 @@ import type { Run, RunPage } from "../src/solving/run";
 export interface Call {
   method: string;
   path: string;
+  query: string;
   body: unknown;
   headers: Record<string, string>;
 }
@@ -60,7 +61,7 @@ export function serve(table: Record<string, Responder | Answer>): Call[] {
     const answer = known[`${call.method} ${call.path}`] ?? [404, { detail: "missing" }];
     const given = typeof answer === "function" ? answer(call) : answer;
     if (given === "offline") return Promise.reject(new TypeError("Failed to fetch"));
-    return Promise.resolve(new Response(JSON.stringify(given[1]), { status: given[0] }));
+    return Promise.resolve(new Response(given[0] === 204 ? null : JSON.stringify(given[1]), { status: given[0] }));
   });
   return calls;
 }
@@ -69,6 +70,7 @@ function callOf(path: string, init: RequestInit): Call {
   return {
     method: init.method ?? "GET",
     path: path.split("?")[0] ?? "",
+    query: path.split("?")[1] ?? "",
     body: typeof init.body === "string" ? JSON.parse(init.body) : null,
     headers: init.headers as Record<string, string>,
   };

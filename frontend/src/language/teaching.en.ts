@@ -249,7 +249,7 @@ export const teachingEn = {
   "mistakes.none": "No known kind of mistake yet.",
   "mistakes.count_one": "{{count}} pupil · {{times}}",
   "mistakes.count_other": "{{count}} pupils · {{times}}",
-  "mistakes.times_one": "once",
+  "mistakes.times_one": "{{count}} time",
   "mistakes.times_other": "{{count}} times",
   "mistakes.mend": "Make a set",
   "mistakes.mendChosen": "Make one set of {{count}}",
