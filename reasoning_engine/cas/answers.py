@@ -71,9 +71,9 @@ _TRAILING_UNIT = re.compile(
     r"(.*[0-9})ie])\s+([a-z]{2,}(?: ?\^ ?\{?[23]\}?)?|(?:square|cubic|sq) [a-z]+|[\u4e00-\u9fff]{1,5})\Z", re.DOTALL
 )
 _SYSTEM = re.compile(
-    r"\{?\s*\\begin\{(?:cases|aligned|array|gathered|align\*?|rcases)\}\s*(?:\{[lcr| ]*\})?"
+    r"\{?\s*\\begin\{(?:cases|aligned|array|matrix|gathered|align\*?|rcases)\}\s*(?:\{[lcr| ]*\})?"
     r"((?:(?!\\begin|\\end).)*?[=<>](?:(?!\\begin|\\end).)*?)"
-    r"\\end\{(?:cases|aligned|array|gathered|align\*?|rcases)\}(?:\s*\}(?!\s*\}))?",
+    r"\\end\{(?:cases|aligned|array|matrix|gathered|align\*?|rcases)\}(?:\s*\}(?!\s*\}))?",
     re.DOTALL,
 )
 _LETTERS = re.compile(r"\(?[A-H]\)?(?:\s*(?:[,、和]|\band\b)\s*\(?[A-H]\)?)+\Z|(?:\([A-H]\)\s*){2,}\Z")
@@ -346,7 +346,7 @@ def _many(text: str) -> Many | Logic | None:
     if not items or (len(items) < 2 and text[0] == "("):
         return None
     expanded = [value for item in items for value in expand_plus_minus(item)]
-    if text[0] == "(" and all(map(is_assignment, items)):
+    if all(map(is_assignment, items)) and (text[0] == "(" or (text[0] == "{" and not _all_assign_one_name(items))):
         return Logic("and", tuple(_read(item) for item in items))
     bracket: Literal["{", "(", "["] = "{" if text[0] == "{" else "(" if text[0] == "(" else "["
     return Many(tuple(_read(item) for item in expanded), bracket)

@@ -28,6 +28,7 @@ from reasoning_engine.cas.equations import compare_relations
 from reasoning_engine.cas.expressions import compare_expressions
 from reasoning_engine.cas.labels import assignments, solutions, value_of_calculation, value_of_label
 from reasoning_engine.cas.matching import distinct, in_any_order, in_order
+from reasoning_engine.cas.numbers import read_number
 from reasoning_engine.cas.quantities import compare_quantities
 from reasoning_engine.cas.regions import region_of, same_region
 from reasoning_engine.cas.rules import OTHER_KIND, SAME_TEXT, Rules
@@ -280,12 +281,19 @@ def _collections(g: Many, p: Many, rules: Rules) -> Verdict:
     if g.bracket == "{" or p.bracket == "{":
         if g.bracket in ordered or p.bracket in ordered:
             return Verdict("unequal", "One is a set and the other is ordered.", "kind")
+        comparison = partial(_elements, rules=rules)
         return in_any_order(distinct(g.items, comparison), distinct(p.items, comparison), comparison)
     if {g.bracket, p.bracket} == ordered and len(g.items) == 2 and rules.answer_type not in ("tuple", "matrix"):
         return Verdict("undecided", "It is not clear whether these are intervals or vectors.", "kind")
     if g.bracket in ordered or p.bracket in ordered or rules.answer_type == "tuple":
         return _each(g.items, p.items, rules)
     return in_any_order(g.items, p.items, comparison)
+
+
+def _elements(g: Answer, p: Answer, rules: Rules) -> Verdict:
+    """Elements of sets: 2 is not {2}."""
+    nested = [isinstance(one, Many) and one.bracket == "{" for one in (g, p)]
+    return OTHER_KIND if nested[0] != nested[1] else compare(g, p, rules)
 
 
 def _table_and_other(g: Answer, p: Answer, rules: Rules) -> Verdict:
@@ -341,13 +349,20 @@ def _leaves(g: Leaf, p: Leaf, rules: Rules) -> Verdict:
 def _ratios(g: Ratio, p: Ratio, rules: Rules) -> Verdict:
     if len(g.terms) != len(p.terms):
         return Verdict("unequal", "The ratios have different numbers of terms.", "ratio")
-    for i in range(1, len(g.terms)):
-        left = f"({g.terms[0]})*({p.terms[i]})"
-        right = f"({g.terms[i]})*({p.terms[0]})"
+    golds, preds = ([_ungrouped(term) for term in ratio.terms] for ratio in (g, p))
+    for i in range(1, len(golds)):
+        left = f"({golds[0]})*({preds[i]})"
+        right = f"({golds[i]})*({preds[0]})"
         verdict = compare_expressions(left, right)
         if verdict.kind != "equal":
             return Verdict(verdict.kind, "The ratios differ.", "ratio")
     return Verdict("equal", "The ratios are the same.", "ratio")
+
+
+def _ungrouped(term: str) -> str:
+    """100 000 as 100000."""
+    number = read_number(term)
+    return term if number is None else str(number.value)
 
 
 def _ratio_and_leaf(g: Answer, p: Answer, rules: Rules) -> Verdict:

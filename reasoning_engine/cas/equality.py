@@ -56,7 +56,7 @@ def equal(
     as_words = answer_type in ("text", "choice")
     g = read_answer(gold, answer_type == "choice", as_words)
     p = read_answer(pred, answer_type == "choice", as_words)
-    return _with_type(gold, pred, g, _beside(g, p, pred), rules)
+    return _with_type(gold, pred, _beside(p, g, gold) if clean(gold) == "R" else g, _beside(g, p, pred), rules)
 
 
 _DECIMAL_COMMA = re.compile(r"([-+]?[0-9]+),([0-9]+)(\s*(?:\\?%|[^0-9,;\s][^0-9,;]*)?)\Z")
@@ -70,7 +70,7 @@ def _beside(g: Answer, p: Answer, pred: str) -> Answer:
         return read_answer(f"{found[1]}.{found[2]}{found[3]}") if found is not None else p
     if isinstance(g, Words) and g.meaning in ("yes", "no") and (len(text) == 1 or text in SHORT_WORDS):
         return read_answer(pred, as_words=True)
-    if isinstance(g, Region) and text == "R":
+    if text == "R" and (isinstance(g, Region) or (isinstance(g, Words) and g.meaning == "all-reals")):
         return read_answer(pred, as_words=True)
     return p
 

@@ -20,6 +20,9 @@ __all__ = ["extract_answer", "is_response"]
 MAX_LENGTH = 200_000
 _TAIL_LENGTH = 4_000  # where a final answer can be looked for when nothing marks it
 _ANSWER_LENGTH = 80
+_MAX_BOXES = 40
+_LEADS = 4  # "So, therefore, we get"
+_ANNOUNCEMENTS = 12  # the last so many are looked at
 
 _THINK_END = re.compile(r"</think>|<\|/think\|>")
 _BOX = re.compile(r"\\(?:boxed|fbox)\s*(?=\{)|\\boxed\s+(?=[0-9A-Za-z-])")
@@ -41,7 +44,14 @@ _UNIT = re.compile(
     r"\s?([A-Za-z]+(?:/[A-Za-z]+)?(?:\s?\^\s?\{?[23]\}?|[²³])?|(?:square|cubic) [a-z]+|°C?|[\u4e00-\u9fff]{1,4})"
 )
 _LATER_LEAD = re.compile(r"[,，;；]\s*(?:therefore|thus|hence|so|所以|因此|于是|故|从而)\s*", re.IGNORECASE)
-_DENIED = re.compile(r"(?:不是|不等于|不为|不可能是|并非|\bnot|n't\b(?: be)?|!=|≠)[\s$(]*(?:[A-Za-z]\s*=\s*)?\Z")
+_DENIED = re.compile(
+    r"(?:大于|小于|超过|不足|至少|至多|最多|最少|多于|少于|(?:more|less|greater|fewer|larger) than|at (?:least|most)"
+    r"|不是|不等于|不为|不可能是|并非|\bnot|n't\b(?: be)?|!=|≠)[\s$(]*(?:[A-Za-z]\s*=\s*)?\Z"
+)
+_SEVERAL_LETTERS = re.compile(
+    r"[(（]?[A-H][)）]?(?:\s*(?:,\s*and|,|，|、|and\b|和|or\b|或|&|/)\s*[(（]?[A-H](?![A-Za-z])[)）]?)+"
+)
+_CONTRAST = re.compile(r"\s*[,，]\s*(?:not|rather than|instead of|and not|而不是|不是|而非).*\Z")
 _LETTER = re.compile(r"(?:\*\*|[(（\[{\\])*\s*([A-H])\s*(?:[)）\]}*.,。，．:：]|\s|\Z)(?!\s*[=+\-*/^])")
 _REASONED = re.compile(
     r"\A\s*(yes|no|true|false|是的?|不是|否|对|不对|正确|错误|不正确)\s*[,，.。;；:：]\s*(?:because|since|as|for|it|they|因为|它|由于|"
@@ -77,7 +87,7 @@ def _after_thinking(text: str) -> str:
 
 def _boxes(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
-    for box in _BOX.finditer(text):
+    for box in list(_BOX.finditer(text))[-_MAX_BOXES:]:
         start = box.end()
         if text[start] != "{":
             word = re.match(r"-?[0-9A-Za-z./]+", text[start:])
@@ -117,7 +127,7 @@ def _hashes(text: str) -> str | None:
 
 
 def _announced(text: str) -> str | None:
-    for phrase in reversed(list(PHRASE.finditer(text))):
+    for phrase in list(PHRASE.finditer(text))[: -_ANNOUNCEMENTS - 1 : -1]:
         found = _head(text[phrase.end() :].strip())
         if found:
             return found
@@ -129,6 +139,9 @@ def _head(rest: str) -> str | None:
     rest = rest.lstrip(" :：*\"“'")
     if not rest:
         return None
+    several = _SEVERAL_LETTERS.match(rest)
+    if several is not None:
+        return several.group()
     letter = _LETTER.match(rest)
     if letter is not None:
         return letter.group(1)
@@ -188,7 +201,10 @@ def _of_sentence(sentence: str) -> str | None:
     if reasoned is not None:
         return reasoned.group(1)
     rest = sentence
-    while (lead := LEAD.match(rest)) is not None and lead.end() < len(rest):
+    for _ in range(_LEADS):
+        lead = LEAD.match(rest)
+        if lead is None or lead.end() == len(rest):
+            break
         rest = rest[lead.end() :]
     later = list(_LATER_LEAD.finditer(rest))
     if later and _is_answer(rest[later[-1].end() :]):
@@ -205,7 +221,7 @@ def _is_answer(text: str) -> bool:
 def _after_copula(sentence: str) -> str | None:
     """2:3 of "the ratio is 2:3"; None where more follows than an answer."""
     for copula in reversed(list(COPULA.finditer(sentence))):
-        rest = sentence[copula.end() :].strip(" .,，。;；*")
+        rest = _CONTRAST.sub("", sentence[copula.end() :]).strip(" .,，。;；*")
         if _is_answer(rest):
             return rest
     return None

@@ -20,7 +20,7 @@ from reasoning_engine.cas.values import UnsupportedNodeError, context, symbols, 
 from reasoning_engine.errors import CasError
 from reasoning_engine.records import Verdict
 
-_STATED = re.compile(
+STATED = re.compile(
     r"(?:\s*[,;(]\s*|\s+)(?:其中|where|for|with)?\s*(?P<letter>[a-zA-Z])\s*"
     r"(?:\\in(?![a-z])\s*(?:\\mathbb\s*\{?\s*Z\s*\}?|\\mathbf\s*\{?\s*Z\s*\}?|Z)"
     r"|(?:为|是|is)\s*(?:任意|an?(?:ny)?\s|any\s)?\s*(?:整数|integer))\s*\)?\s*\Z"
@@ -39,7 +39,7 @@ class Family:
 
 def compare_families(gold: str, pred: str) -> Verdict | None:
     """The verdict on two tidy texts of this kind; None where one of them surely is none."""
-    stated = _STATED.search(gold) is not None
+    stated = STATED.search(gold) is not None
     if not stated and ("\\pi" not in gold or "\\pi" not in pred):
         return None
     golds, preds = families(gold), families(pred)
@@ -50,7 +50,7 @@ def compare_families(gold: str, pred: str) -> Verdict | None:
 
 def families(text: str) -> list[Family] | None:
     """The families that a text lists; None unless each is linear in one letter for whole numbers."""
-    found = _STATED.search(text)
+    found = STATED.search(text)
     letter = found["letter"] if found is not None else ""
     body = text[: found.start()] if found is not None else text
     result: list[Family] = []

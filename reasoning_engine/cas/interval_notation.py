@@ -12,7 +12,7 @@ from reasoning_engine.cas.notation import is_balanced, split_top
 from reasoning_engine.cas.wording import known_meaning
 
 INFINITE = re.compile(r"\\infty|正无穷大?|无穷大|\binfinity\b|\binf\b|∞|\boo\b")
-_MEMBER = re.compile(r"(?:([A-Za-z](?:_\{?\w+\}?)?)\s*\\in(?![a-z])\s*)?(.+)\Z", re.DOTALL)
+_MEMBER = re.compile(r"(?:(\\?[A-Za-z]+(?:_\{?\w+\}?)?)\s*\\in(?![a-z])\s*)?(.+)\Z", re.DOTALL)
 _UNION = re.compile(r"\s*(?:\\cup(?![a-z])|(?<=[)\]}\[])\s*U\s*(?=[(\[{\]])|\bunion\b)\s*")
 _REALS = r"(?:\\mathbb\s*\{?\s*R\s*\}?|R|ℝ)"
 _WITHOUT = re.compile(
@@ -24,7 +24,7 @@ _TURNED = re.compile(r"([\[\]])([^\[\]()]+[,;][^\[\]()]+)([\[\]])\Z")
 def split_member(text: str) -> tuple[str, str]:
     r"""The name and the set of `x \in ...`; the name is "" where there is none."""
     found = _MEMBER.match(text)
-    return (found.group(1) or "", found.group(2).strip()) if found is not None else ("", text)
+    return ((found.group(1) or "").lstrip("\\"), found.group(2).strip()) if found is not None else ("", text)
 
 
 def read_region(text: str) -> Region | Logic | Relation | None:

@@ -25,7 +25,8 @@ _FIGURE = re.compile(
     r"\{?\s*(?:[A-Z](?:_\{?\w+\}?)?'?){1,4}\s*\}?\|?\Z"
 )
 _FIGURE_RATIO = re.compile(
-    r"(?:\\frac\{[A-Z]{1,2}\}\{[A-Z]{1,2}\}|[A-Z]{2}\s*[:/]\s*[A-Z]{2}|S_\{?[A-Z]+\}?\s*[:/]\s*S(?:_\{?[A-Z]+\}?)?)\Z"
+    r"(?:\\frac\{[A-Z]{1,2}\}\{[A-Z]{1,2}\}|[A-Z]{2}\s*[:/]\s*[A-Z]{2}|S_\{?[A-Z]+\}?\s*[:/]\s*S(?:_\{?[A-Z]+\}?)?"
+    r"|[A-Za-z](?:\s*:\s*[A-Za-z]){1,3})\Z"
 )
 _DERIVATIVE = re.compile(
     r"(?:\\frac\{d(?:\^\{?[23]\}?)?\s*[a-z]?\}\{d[a-z](?:\^\{?[23]\}?)?\}|d[a-z]/d[a-z]|[a-z]'{1,3})\Z"
@@ -85,11 +86,14 @@ def is_number_like(text: str) -> bool:
 _BOUND = frozenset(["limit", "sum", "product", "integrate", "diff"])
 
 
+_COUNTED = re.compile(r"(?<=[0-9])\s*(?:[a-z]{3,}|[\u4e00-\u9fff]{1,3})\Z")  # 24 ways, 24种
+
+
 def value_of_calculation(answer: Relation) -> str | None:
     """The result in `calculation = result`, such as sqrt(4) = 2; None with an unknown or a wrong result."""
-    if set(answer.signs) != {"="} or not is_number_like(answer.sides[-1].lstrip("-")):
+    result = _COUNTED.sub("", answer.sides[-1])
+    if set(answer.signs) != {"="} or not is_number_like(result.lstrip("-")):
         return None
-    result = answer.sides[-1]
     for side in answer.sides[:-1]:
         if re.fullmatch(r"[0-9 ]+\\?(?:[bp]?mod)[0-9 {}]+", side):
             continue

@@ -16,33 +16,35 @@ _TYPED_PLUS_MINUS = re.compile(r"#pm#|\+-(?=[0-9a-z(\\])|\+/-")
 
 def relation_parts(text: str) -> tuple[list[str], list[str]]:
     """Split at relation signs outside brackets: sides and signs."""
-    marked = list(text)
-    signs: list[str] = []
-    for found in SIGN.finditer(text):
-        if is_outside(text, found.start()):
-            marked[found.start() : found.end()] = ["\x00"] + [""] * (found.end() - found.start() - 1)
-            signs.append("=" if found.group() == "==" else found.group())
-    return [side.strip() for side in "".join(marked).split("\x00")], signs
-
-
-def is_outside(text: str, index: int) -> bool:
-    """Whether a place in a text is outside every bracket and environment."""
-    depth = 0
-    for c in text[:index]:
-        depth += (c in "([{") - (c in ")]}")
-    return depth == 0 and text[:index].count("\\begin") == text[:index].count("\\end")
+    found = list(SIGN.finditer(text))
+    outside = _outside(text) if found else []
+    found = [sign for sign in found if outside[sign.start()]]
+    signs = ["=" if sign.group() == "==" else sign.group() for sign in found]
+    return _between(text, found), signs
 
 
 def split_words(text: str, pattern: re.Pattern[str]) -> list[str]:
     """The pieces between the matches of a pattern that stand outside brackets."""
-    parts: list[str] = []
-    start = 0
-    for found in pattern.finditer(text):
-        if found.end() > found.start() and is_outside(text, found.start()):
-            parts.append(text[start : found.start()].strip())
-            start = found.end()
-    parts.append(text[start:].strip())
-    return parts
+    found = [word for word in pattern.finditer(text) if word.end() > word.start()]
+    outside = _outside(text) if found else []
+    return _between(text, [word for word in found if outside[word.start()]])
+
+
+def _between(text: str, found: list[re.Match[str]]) -> list[str]:
+    starts, ends = [0, *(one.end() for one in found)], [*(one.start() for one in found), len(text)]
+    return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+
+
+def _outside(text: str) -> list[bool]:
+    """For each place in a text whether it is outside every bracket and environment."""
+    levels: list[bool] = []
+    depth = environments = 0
+    for at, character in enumerate(text):
+        if character == "\\":
+            environments += text.startswith("\\begin", at) - text.startswith("\\end", at)
+        levels.append(depth == 0 and environments == 0)
+        depth += (character in "([{") - (character in ")]}")
+    return levels
 
 
 def is_name(text: str) -> bool:

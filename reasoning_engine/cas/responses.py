@@ -20,16 +20,19 @@ from reasoning_engine.cas.answers import (
     Words,
     read_answer,
 )
+from reasoning_engine.cas.families import STATED
 from reasoning_engine.cas.spoken import clean
 from reasoning_engine.cas.wording import known_meaning
 
+MAX_ANSWER = 2_000  # characters; more than that is a response, whatever it says
 MARKS = ("\\boxed", "####", "</think>")
 PHRASE = re.compile(
     r"(?:(?:final|correct|right|best)\s+)?(?:answer|result|solution|choice|option)s?(?:\s+(?:to|of|for)\s[^.:\n]{1,60}?)?"
     r"\s*(?:\*\*)?\s*(?:is|are|was|would be|must be|should be|equals|=|:)+\s*(?:\*\*)?\s*:?"
-    r"|(?:\A|\n)[#*\s]*(?:final\s+)?answer[*:\s]*\n|\bans\s*[.:]"
+    r"|(?:\A|\n)[#* ]*(?:final )?answer[*: ]*\n|\bans\s*[.:]"
     r"|【答案】|(?:最终|最后|正确|所以|因此|故)?(?:的)?答案(?:是|为|应为|应该是|选)?\s*[:：]?\s*"
     r"|(?:故|应|因此|所以)?选(?:择|项)?(?:的是|为|：|:)?\s*(?=[(（]?[A-H])"
+    r"|(?:正确)?(?:的)?选项(?:是|为)\s*[:：]?\s*(?=[(（]?[A-H])|\b(?:choose|pick|select)\s+(?:option|choice)?\s*(?=[(]?[A-H]\b)"
     r"|réponse\s*(?:est|:)|\banswer\s*(?=\\\[|\\\(|\$)",
     re.IGNORECASE,
 )
@@ -41,13 +44,14 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 # What stands between the subject and the answer in "the ratio is 2:3" and 概率为 3/4.
-_MATHEMATICS = r"(?=[-+±√π∞$\\(\[{（0-9.]|[A-Za-z]\s*(?:[=<>≤≥^+*/(]|$|[.。]))"
+_MATHEMATICS = r"(?=[-+±√π∞$\\(\[{（0-9.]|[A-Za-z]\s*(?:['=<>≤≥^+*/(]|$|[.。]))"
 COPULA = re.compile(
-    r"\b(?:is|are|equals?|be|was|were|costs?|paid|pays|gives?|becomes?)\b\s*:?\s*" + _MATHEMATICS
+    r"\bat\s+(?=\()|\b(?:is|are|equals?|be|was|were|costs?|paid|pays|gives?|becomes?)\b\s*:?\s*" + _MATHEMATICS
     + r"|(?<=[\u4e00-\u9fff])(?<!不)(?:约等于|等于|约为|是|为|有|共|得|占|:|：)\s*" + _MATHEMATICS
     + r"|(?<=[a-z]{2}):\s*" + _MATHEMATICS
 )  # fmt: skip
 _LAYOUT = re.compile(r"\\(?:begin|end)\s*\{[A-Za-z]+\*?\}(?:\{[lcr| ]*\})?|\\[A-Za-z]+")
+_OPTION = re.compile(r"[(（]?[A-H][)）]?\s*[.。]?\Z")
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}")
 _NOT_PROSE = frozenset([
     "sin", "cos", "tan", "cot", "sec", "csc", "log", "ln", "exp", "sqrt", "pi", "and", "or", "arcsin", "arccos",
@@ -60,14 +64,15 @@ _DIGIT = re.compile("[0-9]")
 
 def is_response(text: str) -> bool:
     """Whether a text is a response with an answer in it rather than an answer itself."""
-    if any(mark in text for mark in MARKS):
+    if any(mark in text for mark in MARKS) or len(text) > MAX_ANSWER:
         return True
-    bare = clean(text)
+    bare = STATED.sub("", clean(text))
     if known_meaning(bare):
         return False
     if PHRASE.search(text):
         return bool(CJK.search(text)) or len(_words(text)) > 0
-    if LEAD.match(text) and _has_mathematics(text):
+    lead = LEAD.match(text)
+    if lead is not None and (_has_mathematics(text) or _OPTION.match(text, lead.end())):
         return True
     characters = len(CJK.findall(bare))
     if characters >= 8 or (characters and _has_mathematics(bare) and not _reads_whole(bare)):

@@ -8,6 +8,7 @@ a solution (extraction.py), and phrases that are an answer of their own (wording
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from reasoning_engine.cas.notation import tidy
@@ -26,7 +27,9 @@ _SIGN = r"(\\\$|US\$|[$€£¥￥])"
 _AMOUNT = r"([0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)(\s*(?:thousand|million|billion|万|亿))?"
 _PRICE = re.compile(rf"(-?)\s*{_SIGN}\s*(-?){_AMOUNT}\s*[.。]?\Z")
 _PRICE_AFTER = re.compile(rf"(-?)()()\s*{_AMOUNT}\s*([€£¢])\s*[.。]?\Z")
-_ELLIPSIS = re.compile(r"(?<=[0-9])\s*(?:\.{3,6}|…+|\\[lc]?dots(?![a-z]))\s*(?=\$?\Z)")
+_ELLIPSIS = re.compile(r"(?<=[0-9])\s*(?:\.{3,6}|…+|\\[lc]?dots(?![a-z]))\s*(?=(?:\s*\\?%)?\$?\Z)")
+_GIVES = re.compile(r"[A-Za-z](?:_\{?\w\}?)?\s*=")
+_OPTION_MARK = re.compile(r"\A\s*[(（]?([A-H])[)）]?、\s*(?![A-H](?![A-Za-z]))")
 _LINES = re.compile(r"\s*\n\s*")
 
 _BEFORE = r"(?<=[A-Za-z0-9)}\]])\s*"
@@ -41,7 +44,7 @@ _COMPARISONS = (
 )  # fmt: skip
 _CJK = "\u4e00-\u9fff"
 _NUMBER = r"-?[0-9]+(?:\.[0-9]+)?(?:/[0-9]+)?"
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), sign)
     for symbol, chinese, english in _COMPARISONS
     for pattern, sign in (
@@ -51,6 +54,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 ) + tuple(
     (re.compile(pattern), sign)
     for pattern, sign in (
+        (r"\A\"([^\"]+)\"\Z", r"\1"),
+        (r"\A.*[=<>].*(?:\\Rightarrow|\\implies|⇒|=>)\s*(?=[A-Za-z].*[=<>])", ""),
+        (rf"\A(?:(?![不非无没除且或和])[{_CJK}]){{1,12}}\s*=\s*(?=\S)", ""),
+        (r"(?<=[0-9])\s*([AaPp])\.?[Mm]\.?\Z", lambda found: f" {found[1].lower()}m"),
         (r"\A\s*=+\s*(?=\S)", ""),
         (r"\A(?:大?约等于|大约[是为]?|约[是为]?|近似[是为]?|\\approx)\s*(?=[-+$\\.0-9])", ""),
         (r"\A(?:[Aa]bout|[Aa]pproximately|[Aa]pprox\.?|[Rr]oughly|[Aa]round|[Nn]early)\s+(?=[-+$\\.0-9])", ""),
@@ -79,13 +86,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _NEEDS_RULES = re.compile(
-    r"[A-Za-z\u4e00-\u9fff]{2}|[A-Za-z\u4e00-\u9fff]\s*[0-9]\s*=|[\u4e00-\u9fff]|[&:\\_=]|\A\s*\+-"
+    r"[A-Za-z\u4e00-\u9fff]{2}|[A-Za-z\u4e00-\u9fff]\s*[0-9]\s*=|[\u4e00-\u9fff]|[&:\\_=\"]|\A\s*\+-"
 )
 
 
 def before(text: str) -> str:
     """Money with its unit in words, endless decimals marked, and one answer a line as a list."""
-    text = text.strip()
+    text = _OPTION_MARK.sub(r"\1. ", text.strip())
     if "\n" in text:
         text = _in_one_line(text)
     if any(sign in text for sign in "$€£¥￥¢"):
@@ -97,6 +104,8 @@ def _in_one_line(text: str) -> str:
     lines = [line for line in _LINES.split(text) if line]
     if "\\begin" in text or not all(re.search(r"[=<>]", line) and len(line) < 60 for line in lines):
         return text
+    if _GIVES.match(lines[-1]) and not all(map(_GIVES.match, lines)):
+        return lines[-1]  # the lines before it are the way there
     return ", ".join(line.rstrip(" ,;.") for line in lines)
 
 

@@ -41,7 +41,8 @@ volume: 1000 m^3 立方米 cubic meters cubic metres
 volume: 1/1000000 mm^3 立方毫米
 area: 1 m^2 sq m square meter square meters square metre square metres 平方米 平米 | 1/10000 cm^2 sq cm square centimeters square centimetres 平方厘米
 area: 1/100 dm^2 平方分米 | 1000000 km^2 平方千米 平方公里 square kilometers | 10000 ha hectare hectares 公顷 | 1/1000000 mm^2 平方毫米
-area: 2000/3 亩
+area: 2000/3 亩 | 145161/1562500 ft^2 sq ft square feet square foot 平方英尺 | 16129/25000000 in^2 sq in square inches
+area: 1306449/1562500 yd^2 sq yd square yards
 speed: 1 m/s 米/秒 米每秒 meters per second metres per second | 5/18 km/h kph 千米/时 千米/小时 公里/小时 千米每小时 公里每小时 kilometers per hour
 speed: 1397/3125 mph miles per hour miles/hour | 1/60 米/分 米/分钟 米每分钟 m/min
 money-cny: 1 yuan 元 块 块钱 人民币 RMB | 1/10 jiao 角 毛 | 1/100 fen | 10000 万元 | 100000000 亿元
@@ -63,7 +64,7 @@ temperature-c: 1 ^\\circC ^\\circ C degrees Celsius degree Celsius 摄氏度 ℃
 temperature-f: 1 ^\\circF ^\\circ F degrees Fahrenheit 华氏度
 """
 _PHRASES = (
-    "years old", "sq m", "sq cm", "square meters", "square metres", "square meter", "square metre", "cubic meters",
+    "years old", "sq ft", "sq in", "sq yd", "square feet", "square foot", "square inches", "square yards", "sq m", "sq cm", "square meters", "square metres", "square meter", "square metre", "cubic meters",
     "cubic metres", "square centimeters", "square centimetres", "square kilometers", "meters per second",
     "metres per second", "kilometers per hour", "miles per hour", "^\\circ C", "^\\circ F", "degrees Celsius",
     "degree Celsius", "degrees Fahrenheit",
