@@ -257,7 +257,7 @@ def _in_equation_work(work: Work, statement: Statement, last: Statement) -> Line
     if compared.relationship == "same":
         agrees = _agrees(work, statement)
         return _follows_wrong_line(work) if agrees is False else _equivalent(work, "same", agrees, statement)
-    if compared.relationship == "unknown" and compares_coefficients(last, statement):
+    if compares_coefficients(last, statement):
         return _equivalent(work, "coefficients", None, statement)
     going_back = _going_back(work, statement)
     if going_back is not None:

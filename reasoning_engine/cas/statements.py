@@ -82,6 +82,11 @@ _AND = re.compile(
     r"\s*[,，]?\s*(?:\\text\s*\{\s*(?:and|且|和)\s*\}|(?<![A-Za-z\\])(?:and|AND)(?![A-Za-z])|\\land(?![a-z])|"
     r"\\wedge(?![a-z])|∧|&&|并且|且|以及|和|与)\s*"
 )
+_SUBSCRIPT = re.compile("[₀-₉]")
+_SET_BUILDER = re.compile(r"\A\s*\\?\{\s*[A-Za-z]\s*(?:\\mid|\||:|∣)\s*([^{}]*[<>=][^{}]*?)\\?\}\s*\Z")  # {x | x > 3}
+_NAMED_POINT = re.compile(  # (x, y) = (3, 2)
+    r"\A\s*\(\s*([A-Za-z])\s*,\s*([A-Za-z])\s*\)\s*=\s*\(\s*([^(),]+?)\s*,\s*([^(),]+?)\s*\)\s*\Z"
+)
 _PROPORTION = re.compile(
     r"\A\s*([0-9A-Za-z.]+)\s*[:：]\s*([0-9A-Za-z.]+)\s*=\s*([0-9A-Za-z.]+)\s*[:：]\s*([0-9A-Za-z.]+)\s*\Z"
 )
@@ -142,6 +147,8 @@ def _cleaned(text: str) -> tuple[str, bool]:
     continues = body.startswith("=") and not body.startswith(("=>", "=="))
     body = body[1:] if continues else body
     body = _THIN_SPACE.sub(" ", _DIGIT_GROUP.sub("", body))
+    body = _SUBSCRIPT.sub(lambda m: "_" + str("₀₁₂₃₄₅₆₇₈₉".index(m.group())), body)
+    body = _NAMED_POINT.sub(r"\1=\3, \2=\4", _SET_BUILDER.sub(r"\1", body))
     body = _PROPORTION.sub(r"(\1)/(\2)=(\3)/(\4)", body)
     body = _FRACTION_DIVISOR.sub(r"\1(\2/\3)", body)
     return body.strip().rstrip(" .。;；,，:：?？").rstrip("= ").strip(), continues
