@@ -1,4 +1,4 @@
-"""A teacher's day and a pupil's, by hand in two windows: class, roster, set, policy, work, a refused question, the grade."""
+"""A teacher's day and a pupil's, in two windows: class, roster, set, policy, work, a refused question, the grade."""
 
 from __future__ import annotations
 
