@@ -296,7 +296,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> str:
-    """A row for each source and kind of error, then the false alarms and some misses."""
+    """A row for each source and kind of error, the sums with intervals, then the false alarms and some misses."""
     folder = options.train_data or os.environ.get(VARIABLE)
     scores: dict[str, Score] = {"curriculum": measure_curriculum(options.samples), "constructed": measure_constructed()}
     if folder:
@@ -308,13 +308,34 @@ def run(options: argparse.Namespace) -> str:
     rows: list[list[object]] = []
     listed: list[str] = []
     for name, score in scores.items():
-        for key in sorted(score.planted):
-            rows.append([name, *key, score.planted[key], f"{100 * score.caught[key] / score.planted[key]:.1f} %"])
+        rows.extend(_rows(name, score))
+        for key in sorted(score.missed):
             listed.extend(f"missed {name} {key}: {text}" for text in score.missed[key][: options.missed])
-        for seen in ("calculation", "letters"):
-            planted, caught = (sum(c for k, c in t.items() if k[1] == seen) for t in (score.planted, score.caught))
-            if planted:
-                rows.append([name, "all", seen, planted, f"{100 * caught / planted:.1f} %"])
-        rows.append([name, "correct", f"{len(score.alarms)} false alarms", score.solutions, ""])
         listed.extend(f"false alarm {name}: {text}" for text in score.alarms)
-    return "\n".join([table(["source", "error", "where", "planted", "refuted"], rows), "", *listed])
+    return "\n".join([table(["source", "error", "where", "planted", "refuted", "95 %"], rows), "", *listed])
+
+
+def _rows(name: str, score: Score) -> list[list[object]]:
+    rows = [[name, *key, *_share(score.caught[key], score.planted[key])] for key in sorted(score.planted)]
+    for seen in ("calculation", "letters"):
+        planted, caught = (sum(c for k, c in t.items() if k[1] == seen) for t in (score.planted, score.caught))
+        if planted:
+            rows.append([name, "all", seen, *_share(caught, planted)])
+    planted, caught = score.planted.total(), score.caught.total()
+    rows.append([name, "all", "both", *_share(caught, planted)])
+    if score.at_once:
+        rows.append([name, "all", "both, at the step itself", *_share(score.at_once, planted)])
+    rows.append([name, f"{score.harmless} left it true", "", "", "", ""])
+    alarms = len(score.alarms)
+    rows.append([name, "correct", f"{alarms} false alarms", *_share(alarms, score.solutions)])
+    return rows
+
+
+def _share(part: int, whole: int) -> list[object]:
+    """How many there are, the share, and its interval."""
+    from reasoning_engine.evaluation.statistics import wilson
+
+    if not whole:
+        return [0, "", ""]
+    low, high = wilson(part, whole)
+    return [whole, f"{100 * part / whole:.1f} %", f"{100 * low:.1f}-{100 * high:.1f}"]

@@ -14,7 +14,7 @@ from reasoning_engine.cas.line_wording import sentence
 from reasoning_engine.cas.proof import Proof
 from reasoning_engine.cas.reading import Reading
 from reasoning_engine.cas.service import CasService, get_service, register
-from reasoning_engine.cas.steps import Context, Tools
+from reasoning_engine.cas.step_memory import Context, Tools
 from reasoning_engine.errors import CasError
 from reasoning_engine.records import AnswerType, Lang, LineJudgement, Problem, StepCheck, Verdict
 

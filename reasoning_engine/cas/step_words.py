@@ -59,6 +59,7 @@ HYPOTHESES = re.compile(
 REQUIRES = re.compile(
     r"\b(?:every|any|all|would|must|should|satisf\w*|need\w*|want\w*|require\w*)\b|任意|必须|应该|满足", re.IGNORECASE
 )
+VECTORS = re.compile(r"\\(?:mathbf|vec|overrightarrow|boldsymbol)(?![a-z])|\\\|")
 LOOKS_LIKE_FUNCTION = re.compile(
     r"(?<![A-Za-z\\])(?:[A-Z]\s*(?:\\left)?\(\s*[0-9a-z]+\s*(?:[-+]\s*[0-9a-z]+\s*)?\)|"
     r"[a-z]\s*(?:\\left)?\(\s*[0-9]+\s*\))"

@@ -44,6 +44,7 @@ from reasoning_engine.cas.step_words import (
     REQUIRES,
     ROUNDS,
     SOLVES,
+    VECTORS,
 )
 from reasoning_engine.cas.unit_claims import wrong_unit
 from reasoning_engine.cas.values import (
@@ -195,7 +196,7 @@ def _equation(
 
 def _is_wrong_rewriting(claim: Claim, left: Node, right: Node, known: Known) -> bool:
     """Whether an untrue equation was meant for all values, and says nothing that was said before."""
-    if "omega" in symbols(left) or LOOKS_LIKE_FUNCTION.search(claim.text):
-        return False  # a root of unity obeys more than algebra; F(k+1) is no product
+    if "omega" in symbols(left) or LOOKS_LIKE_FUNCTION.search(claim.text) or VECTORS.search(claim.text):
+        return False  # a root of unity obeys more than algebra; F(k+1) is no product, a vector no number
     meant = any(rule(claim, left, right, known) for rule in (is_identity_claim, is_slip, is_repairable))
     return meant and differs_somewhere(left, right) and not repeats(claim, known)
