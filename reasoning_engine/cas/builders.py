@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from reasoning_engine.cas import (
-    asking,
+    asking_algebra,
     asking_calculation,
     asking_figures,
     asking_functions,
     asking_geometry,
+    asking_numbers,
     asking_sequences,
     asking_wholes,
 )
 from reasoning_engine.cas.asking import Groups, Question
 
-_LATER = (
+_TABLES = (
+    asking_algebra.BUILDERS,
+    asking_numbers.BUILDERS,
     asking_calculation.BUILDERS,
     asking_figures.BUILDERS,
     asking_functions.BUILDERS,
@@ -21,9 +24,7 @@ _LATER = (
     asking_sequences.BUILDERS,
     asking_wholes.BUILDERS,
 )
-_BUILDERS = dict(asking.BUILDERS)
-for _table in _LATER:
-    _BUILDERS.update(_table)
+_BUILDERS = {phrase: build for table in _TABLES for phrase, build in table.items()}
 
 
 def question_of(phrase: str, groups: Groups) -> Question | None:
