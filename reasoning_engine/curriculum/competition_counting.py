@@ -207,9 +207,8 @@ class _Made:
 def _digit_rules(t: Teller, made: _Made) -> tuple[str, str]:
     """What holds for the first digit, and for those after it."""
     count = made.choices[0]
-    counted = t.say(", ", "，").join(
-        t.say(f"{digit} ({k})", f"{digit}（{k}）") for k, digit in enumerate((d for d in made.digits if d), 1)
-    )
+    leading = enumerate((digit for digit in made.digits if digit), 1)
+    counted = t.say(", ", "，").join(t.say(f"{digit} ({k})", f"{digit}（{k}）") for k, digit in leading)
     if made.zero:
         first = t.say(
             f"The first digit is not 0; count: {counted}: {count} choices.",
