@@ -39,7 +39,7 @@ export function GradebookPage() {
         <a className="ghost as-button" href={csvAddress(id)} download>{t("gradebook.export")}</a>
       </div>
       {view === "problems" ? <ByProblem set={id} page={page} onPage={setPage} /> : <ByTopic classroom={set.classroom ?? 0} page={page} onPage={setPage} />}
-      <p className="sub">{t("gradebook.legend")}</p>
+      <p className="sub">{t(view === "problems" ? "gradebook.legend" : "gradebook.legendTopics")}</p>
     </div>
   );
 }

@@ -207,6 +207,7 @@ export const teachingEn = {
   "gradebook.byTopic": "By topic",
   "gradebook.export": "Export CSV",
   "gradebook.legend": "Letter: result (A right at once, B second try or one hint, C later, D not yet) · number: tries · h: hints · *: late · !: changed by a teacher. A cell opens the work.",
+  "gradebook.legendTopics": "Share of the points in all published sets of the class: A from 85 %, B from 70 %, C from 50 %, D below.",
   "gradebook.nobody": "The class has no pupils yet.",
   "gradebook.none": "No set is published yet.",
   "gradebook.needs": "Needs help now",

@@ -208,6 +208,7 @@ export const teachingZh: Record<keyof typeof teachingEn, string> = {
   "gradebook.byTopic": "按领域",
   "gradebook.export": "导出 CSV",
   "gradebook.legend": "字母：结果（A 一次答对，B 第二次或用一个提示，C 更晚，D 还没对）· 数字：次数 · h：用过提示 · *：迟交 · !：教师改分。点格子看过程。",
+  "gradebook.legendTopics": "全班已发布题集中的得分率：A 不低于 85%，B 不低于 70%，C 不低于 50%，D 低于 50%。",
   "gradebook.nobody": "班里还没有学生。",
   "gradebook.none": "还没有发布的题集。",
   "gradebook.needs": "现在需要帮助",

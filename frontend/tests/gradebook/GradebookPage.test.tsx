@@ -89,6 +89,7 @@ describe("the gradebook", () => {
     });
     await userEvent.click(await screen.findByRole("radio", { name: "By topic" }));
     expect(await screen.findByText("B 72%")).toBeVisible();
+    expect(screen.getByText(/^Share of the points/)).toBeVisible();
     expect(screen.getByRole("columnheader", { name: "Own problems" })).toBeVisible();
   });
 
