@@ -13,6 +13,7 @@ django_application = get_asgi_application()  # before the imports below: they ne
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from django.conf import settings  # noqa: E402
 
+import tutor.urls  # noqa: E402, F401 before any thread: two that import the engine at once may each see half of it
 from tutor.doors import limit_body, socket_person  # noqa: E402
 from tutor.solving.algebra_reports import keep_reporting  # noqa: E402
 from tutor.solving.claiming import WORKER_NAME  # noqa: E402
