@@ -7,8 +7,9 @@ importing the engine costs milliseconds.
 from __future__ import annotations
 
 import importlib
+import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reasoning_engine import numerals
@@ -116,6 +117,9 @@ __all__ = [
 ]  # fmt: skip
 
 
+_loading = threading.Lock()
+
+
 def load_engine(config: Config | None = None) -> Engine:
     """An engine with the backend that the configuration names and this process's CAS service.
 
@@ -136,16 +140,16 @@ def load_engine(config: Config | None = None) -> Engine:
 
 def get_service() -> CasService:
     """This process's CAS service, with every operation of the judge."""
-    from reasoning_engine import cas
-
+    with _loading:  # of two threads that load a package at once, one may see half of it
+        from reasoning_engine import cas
     return cas.get_service()
 
 
 def cas_counters() -> Counters | None:
-    """What this process's CAS service has done so far, None where it has none; nothing is started for it."""
-    from reasoning_engine.cas import service
-
-    return service.used()
+    """What this process's CAS service has done so far, None where it has none; nothing is loaded or started for it."""
+    service = sys.modules.get("reasoning_engine.cas.service")
+    used: Callable[[], Counters | None] | None = getattr(service, "used", None)
+    return used() if used else None
 
 
 def read(problem: str, lang: Lang = "en") -> Reading:

@@ -12,14 +12,15 @@ django_application = get_asgi_application()  # before the imports below: they ne
 
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from django.conf import settings  # noqa: E402
+from django.core.signals import request_finished  # noqa: E402
 
-import tutor.urls  # noqa: E402, F401 before any thread: two that import the engine at once may each see half of it
 from tutor.doors import limit_body, socket_person  # noqa: E402
-from tutor.solving.algebra_reports import keep_reporting  # noqa: E402
+from tutor.solving.algebra_reports import NowAndThen  # noqa: E402
 from tutor.solving.claiming import WORKER_NAME  # noqa: E402
 from tutor.solving.urls import websocket_urlpatterns  # noqa: E402
 
-keep_reporting(WORKER_NAME)
+report_now_and_then = NowAndThen(WORKER_NAME)
+request_finished.connect(report_now_and_then)  # held by its name here: a signal keeps only weak references
 
 application = ProtocolTypeRouter(
     {

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import logging
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
+from typing import Any
 
 from redis.exceptions import RedisError
 
@@ -32,20 +32,21 @@ def report(name: str) -> None:
         connection().set(PREFIX + name, json.dumps(asdict(counters)), ex=REMEMBERED)
 
 
-def keep_reporting(name: str) -> threading.Thread:
-    """Report every few seconds until the process ends."""
-    thread = threading.Thread(target=_report_for_ever, args=(name,), name="cas-reports", daemon=True)
-    thread.start()
-    return thread
+class NowAndThen:
+    """A receiver of request_finished that reports for a web server: after a request, at most every few seconds."""
 
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._reported = float("-inf")
 
-def _report_for_ever(name: str) -> None:
-    while True:
+    def __call__(self, **signal: Any) -> None:
+        if time.monotonic() - self._reported < SECONDS:
+            return
+        self._reported = time.monotonic()
         try:
-            report(name)
+            report(self._name)
         except RedisError as error:
             log.warning("The CAS's counters were not reported: %s", error)
-        time.sleep(SECONDS)
 
 
 def totals() -> dict[str, float]:
