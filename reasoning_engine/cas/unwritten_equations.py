@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations_with_replacement
 
 from reasoning_engine.cas.claim_chains import Claim
 from reasoning_engine.cas.nodes import Node
@@ -36,7 +36,8 @@ def unlike_story(claim: Claim, known: Known) -> bool:
     values = _values(known, name, value)
     if not told or not values:
         return False
-    sums = {a + b for a, b in combinations(told, 2)} | {abs(a - b) for a, b in combinations(told, 2)}
+    pairs = list(combinations_with_replacement(told, 2))  # a number may be told twice: 48 go, 48 stay
+    sums = {a + b for a, b in pairs} | {abs(a - b) for a, b in pairs}
     return not any(found in told or found in sums for found in values)
 
 

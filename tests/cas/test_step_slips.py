@@ -62,6 +62,7 @@ NOT_REFUTED = [
     ("Subtract Weeks 3-4 from Weeks 1-2 = 96 - 70 = 26", [], ["p"]),
     (r"\[1\text{ yard}=3\text{ feet}\]", [], ["How many cubic feet are in three cubic yards?"]),
     ("其余的人一项也没有：$70-61=9$。", [], ["三项都不参加的有多少人？"]),
+    ("再去掉48，剩下48，列方程求解：$x=384$。", [], ["p", r"先取走一部分后剩下：$x-\frac34x=\frac{x}{4}$。"]),
     ("So each loses 5 * 3 = $15,000 (in thousands).", [], ["p"]),
 ]  # fmt: skip
 
