@@ -66,7 +66,8 @@ JOINED = re.compile(r"\s*(?:,|;|\band\b|\bor\b|和|与|及|以及|、|&|还是|�
 
 
 # 11 ÷ 1/6 is 66 to whoever sees a fraction, and 11/6 to whoever reads from left to right.
-_AMBIGUOUS = re.compile(r"(?:÷|\\div|/ )\s*[0-9.]+\s*/\s*[0-9]")
+# 125(1/20) is a mixed number in Chinese data sets, and a product to a calculator.
+_AMBIGUOUS = re.compile(r"(?:÷|\\div|/ )\s*[0-9.]+\s*/\s*[0-9]|[0-9]\s*\(\s*[0-9]+\s*/\s*[0-9]+\s*\)")
 
 
 def mathematics(text: str) -> Node | None:

@@ -69,6 +69,8 @@ READ = [
 ]  # fmt: skip
 
 NOT_READ = [
+    # a mixed number to some, a product to others
+    "计算：125(1/20)/41．", "3(1/2)+1(1/4)=?",
     # a condition more than the phrase holds
     "Which integers t satisfy t^2<10?", "For which positive k is k^2=9?", "求满足 x^2<10 的整数 x", "当 x 取什么整数值时，x^2<10？",
     "Find all x with x^2=4 that are not negative.", "For which k does x^2+kx+4=0 have one solution?",
