@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from reasoning_engine import corrections, promotion, registry
     from reasoning_engine.cas import CasService
     from reasoning_engine.cas.reading import Reading
+    from reasoning_engine.cas.reasons import Reason
     from reasoning_engine.cas.service import Counters
     from reasoning_engine.curriculum import families, get_family
 
@@ -60,6 +61,7 @@ _MODULES = {"corrections", "promotion", "registry"}  # the admin's side, used wh
 _LATER = {
     "CasService": "reasoning_engine.cas",
     "Reading": "reasoning_engine.cas.reading",
+    "Reason": "reasoning_engine.cas.reasons",
     "families": "reasoning_engine.curriculum",
     "get_family": "reasoning_engine.curriculum",
 }
@@ -92,6 +94,7 @@ __all__ = [
     "ProblemError",
     "Proof",
     "Reading",
+    "Reason",
     "Settings",
     "StepCheck",
     "ToolResult",
@@ -102,6 +105,7 @@ __all__ = [
     "check_problem",
     "check_settings",
     "corrections",
+    "explain_step",
     "families",
     "get_family",
     "get_service",
@@ -181,6 +185,19 @@ def judge_line(problem: str, previous_lines: Sequence[str], line: str, lang: Lan
     from reasoning_engine.cas import judge_line_within
 
     return judge_line_within(problem, previous_lines, line, lang, service=get_service())
+
+
+def explain_step(
+    problem: str, before: Sequence[tuple[str, Sequence[tuple[str, str]]]], text: str,
+    calculations: Sequence[tuple[str, str]], lang: Lang = "en",
+) -> tuple[Reason, ...]:  # fmt: skip
+    """Why a step holds, each sentence worked out by the CAS; empty where nothing is known or its deadline passes.
+
+    `before`: the steps before it, each with its calculations (expression and exact result in the tool language).
+    """
+    from reasoning_engine.cas import explain_step_within
+
+    return explain_step_within(problem, before, text, calculations, lang, service=get_service())
 
 
 def __getattr__(name: str) -> Any:

@@ -13,6 +13,7 @@ from reasoning_engine.cas.equality import equal
 from reasoning_engine.cas.line_wording import sentence
 from reasoning_engine.cas.proof import Proof
 from reasoning_engine.cas.reading import Reading
+from reasoning_engine.cas.reasons import Earlier, Reason
 from reasoning_engine.cas.service import CasService, get_service, register
 from reasoning_engine.cas.step_memory import Context, Tools
 from reasoning_engine.errors import CasError
@@ -32,6 +33,7 @@ OPERATIONS = {
     "latex_of": "reasoning_engine.cas.typesetting:latex_of",
     "present": "reasoning_engine.cas.presenting:present",
     "judge_line": "reasoning_engine.cas.lines:judge_line",
+    "explain_step": "reasoning_engine.cas.reasons:explain_step",
 }
 
 
@@ -119,6 +121,23 @@ def judge_line_within(
         log.info("judging a line gave up: %s", error.name)
         return LineJudgement("cannot_tell", "", sentence("given-up", lang))
     return judged
+
+
+def explain_step_within(
+    problem: str, before: Sequence[tuple[str, Sequence[tuple[str, str]]]], text: str,
+    calculations: Sequence[tuple[str, str]], lang: Lang = "en", *, deadline: float = LINE_DEADLINE,
+    service: CasService | None = None,
+) -> tuple[Reason, ...]:  # fmt: skip
+    """`explain_step` in a child with a deadline; nothing is said where the child gives up."""
+    earlier = Earlier(problem, tuple((words, tuple(tools)) for words, tools in before))
+    try:
+        reasons: tuple[Reason, ...] = (service or get_service()).run(
+            "explain_step", earlier, text, tuple(calculations), lang, deadline=deadline
+        )
+    except CasError as error:
+        log.info("the reasons of a step gave up: %s", error.name)
+        return ()
+    return reasons
 
 
 def _as_tuple(items: Sequence[object]) -> tuple[object, ...]:

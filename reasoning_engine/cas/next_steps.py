@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from reasoning_engine.cas.next_equations import step_of_cases
 from reasoning_engine.cas.next_expressions import step_of_expression
+from reasoning_engine.cas.rewriting import Step
 from reasoning_engine.cas.statements import Statement
 from reasoning_engine.cas.values import NotExactError, UndefinedValueError
 from reasoning_engine.errors import CasError
@@ -61,7 +62,10 @@ def next_step(statement: Statement, kind: str, lang: Lang) -> str | None:
         )
     except (CasError, NotExactError, UndefinedValueError, ZeroDivisionError):
         step = None
-    if step is None:
-        return None
+    return None if step is None else worded(step, lang)
+
+
+def worded(step: Step, lang: Lang) -> str:
+    """A step in a sentence."""
     code, line, by = step
     return _SENTENCES[code][lang == "zh"].format(line=line.replace(" or ", " 或 ") if lang == "zh" else line, by=by)
