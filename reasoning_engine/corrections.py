@@ -17,7 +17,7 @@ from typing import Any, Literal
 from reasoning_engine.dialect.native import neutralise
 from reasoning_engine.errors import CasError, ConfigError
 from reasoning_engine.judge import Judge
-from reasoning_engine.records import Episode, Lang, Problem, ToolCall, Trace, TraceStep
+from reasoning_engine.records import Episode, Exercise, Lang, Problem, ToolCall, Trace, TraceStep
 from reasoning_engine.training.contamination import masked, normalised
 
 Standing = Literal["proved", "worked", "refuted", "unread"]
@@ -75,6 +75,25 @@ def _read(service: Any, problem: Problem, answer: str, reason: str) -> Confirmat
     return Confirmation("proved", answer, ToolCall(reading.call, result.text), words, reason)
 
 
+def keyed(exercise: Exercise, answer: str) -> Confirmation:
+    """What the key of an exercise of the curriculum says of a claim: the exercise was made with its answer."""
+    from reasoning_engine import get_service
+
+    if not same_answer(exercise.answer, answer):
+        return Confirmation("refuted", answer, reason=exercise.answer)
+    result = get_service().evaluate(exercise.check)
+    call = ToolCall(exercise.check, result.text) if result.text is not None else None
+    return Confirmation("proved", exercise.answer, call)
+
+
+def same_answer(ours: str, theirs: str) -> bool:
+    """Whether the CAS knows two answers to be equal."""
+    from reasoning_engine import get_service
+
+    judge = Judge(get_service())
+    return ours.strip() == theirs.strip() or judge.same(judge.canonical(ours), judge.canonical(theirs))
+
+
 def _worked(judge: Judge, problem: Problem, answer: str, working: str) -> Confirmation:
     result = judge.call(working) if working else None
     if result is None or result.text is None:
@@ -100,6 +119,13 @@ def episode(problem: Problem, confirmed: Confirmation, source: str, meta: dict[s
 def episode_line(made: Episode) -> str:
     """One line of a data set."""
     return json.dumps(asdict(made), ensure_ascii=False, sort_keys=True)
+
+
+def exercise_episode(exercise: Exercise, meta: dict[str, Any]) -> Episode:
+    """The training episode of an exercise of the curriculum: its family's own trace, which the curriculum's tests hold
+    to its key."""
+    problem = Problem(exercise.problem, exercise.lang)
+    return Episode(problem, exercise.answer, "key", exercise.fast, {**meta, "family": exercise.family, "working": ""})
 
 
 # --- test suites ------------------------------------------------------------------------------------------------------

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 import stat
+import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
+from reasoning_engine.training.feedback import Episodes
+from reasoning_engine.training.recipe import load_recipe
 from tests.lab.conftest import Claim, agree
 from tutor.accounts.consent import record
 from tutor.accounts.models import User
 from tutor.accounts.personal_data import erase
+from tutor.feedback.gathering import gather
 from tutor.feedback.models import Judgement
-from tutor.lab import building, suites
+from tutor.lab import building, recipes, suites
 from tutor.lab.building import Filters
-from tutor.lab.models import AuditEntry, Dataset
+from tutor.lab.models import AuditEntry, Dataset, Training
 from tutor.lab.redacting import Redactor
+from tutor.practice.exercises import Variant, draw
+from tutor.practice.models import Exercise
 from tutor.refusals import Refusal
+from tutor.solving.models import Run
 
 
 def reasons(filters: Filters | None = None) -> dict[str, int]:
@@ -95,7 +105,7 @@ def test_the_file_is_named_by_its_content_and_read_only(house: Path, student: Us
     assert stat.S_IMODE(path.stat().st_mode) == 0o444
     manifest = json.loads(path.with_suffix(".manifest.json").read_text())
     assert manifest["sha256"] == made.sha
-    assert manifest["counts"] == {"in": 8, "held_out": 2, "excluded": {}}
+    assert manifest["counts"] == {"in": 8, "held_out": 2, "excluded": {}, "from": {"person": 10}, "failing": {}}
     assert building.build(Filters(), "ada") == made, "the same judgements give the same data set"
     told, tested = path.read_text(), suites.path_of(made.target).read_text()
     assert "student" not in told.lower()
@@ -152,3 +162,42 @@ def test_people_are_taken_out_and_mathematics_stays(text: str, clean: str) -> No
     lang = "zh" if any("\u4e00" <= sign <= "\u9fff" for sign in text) else "en"
     known = Redactor([("Sam", "Student", "Sam Student", "sam"), ("芳", "王", "王芳", "wangfang")])
     assert known.clean(text, lang) == clean
+
+
+def test_practice_that_the_tutor_got_wrong_goes_in_with_its_own_trace_and_weighs_its_family(
+    house: Path, student: User, make_run: Callable[..., Run]
+) -> None:
+    agree(student)
+    for seed in range(1, 7):
+        drawn = draw(Variant("gcd", 1, seed, "en"))
+        told = {"text": "0", "value": "0", "badge": "unchecked"}
+        make_run(problem=drawn.problem, state="finished", ended=timezone.now(), model="m", answer=told)
+        Exercise.objects.create(
+            owner=student, topic="gcd", difficulty=1, seed=seed, lang="en", problem=drawn.problem, outcome="left",
+            ended=timezone.now(),
+        )  # fmt: skip
+    assert gather() == 6
+    made = building.build(Filters(source="practice"), "ada")
+    assert (made.counts["from"], made.counts["failing"]) == ({"practice": 6}, {"gcd": 6})
+    line = json.loads(building.path_of(made.sha).read_text().splitlines()[0])
+    assert (line["source"], line["meta"]["family"]) == ("key", "gcd")
+    training = Training(name="f1", dataset=made, base="tiny-model")
+    recipe = tomllib.loads(recipes.toml(recipes.filled(training)))
+    assert recipe["mixture"]["family_weights"] == {"gcd": 7.0}
+    path = recipes.write(training)
+    assert load_recipe(path).mixture.family_weights == {"gcd": 7.0}
+    assert Episodes(building.path_of(made.sha), renumbered=0.5, deep=0.0).draw(random.Random(0))[1].answer
+
+
+def test_a_data_set_comes_back_when_everybody_agrees_again(house: Path, student: User, claim: Claim) -> None:
+    agree(student)
+    for n in range(1, 6):
+        claim(student, f"Solve {n}x={7 * n}", "7")
+    made = building.build(Filters(), "ada")
+    record(student, "training", False)
+    record(student, "training", True)
+    again = building.build(Filters(), "ada")
+    assert (again.pk, again.retired) == (made.pk, False)
+    assert building.is_whole(again)
+    assert suites.path_of(again.target).exists()
+    assert again.sources.count() == 5

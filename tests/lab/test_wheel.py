@@ -82,7 +82,7 @@ def test_forty_corrections_make_a_better_model_and_it_can_be_taken_back(
     assert (before.answer or {}).get("text") != "0"
 
     dataset = building.build(Filters(), "ada")
-    assert dataset.counts == {"in": 32, "held_out": 8, "excluded": {}}
+    assert dataset.counts == {"in": 32, "held_out": 8, "excluded": {}, "from": {"person": 40}, "failing": {}}
     made = training.start(dataset, "ada", 1, OPTIONS)
     with pytest.raises(Refusal):
         training.start(dataset, "ada", 1, OPTIONS)

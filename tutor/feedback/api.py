@@ -72,7 +72,7 @@ class ClaimShape(JudgementShape):
     given = serializers.SerializerMethodField()
 
     class Meta(JudgementShape.Meta):
-        fields = (*JudgementShape.Meta.fields, "person", "problem", "lang", "given", "standing", "reason")
+        fields = (*JudgementShape.Meta.fields, "source", "person", "problem", "lang", "given", "standing", "reason")
 
     def get_given(self, judgement: Judgement) -> str:
         """The answer that the tutor gave."""
@@ -98,7 +98,7 @@ class OwnJudgements(GenericAPIView[Judgement]):
     throttle_scope = "judge"
 
     def get_queryset(self) -> QuerySet[Judgement]:
-        return Judgement.objects.filter(owner=cast(User, self.request.user))
+        return Judgement.objects.filter(owner=cast(User, self.request.user), source=Judgement.Source.PERSON)
 
     def run(self, run_id: UUID) -> Run:
         return get_object_or_404(Run.objects.filter(owner=cast(User, self.request.user)), pk=run_id)
@@ -143,7 +143,7 @@ class ClaimsView(GenericAPIView[Judgement]):
     @extend_schema(responses=ClaimShape(many=True), operation_id="claims_list")
     def get(self, request: Request) -> Response:
         """The queue, newest first, with what the CAS says of each."""
-        waiting = self.get_queryset().filter(signature="", kind__in=("wrong", "dispute"))
+        waiting = self.get_queryset().filter(signature="", kind__in=("wrong", "dispute"), variant__isnull=True)
         page = self.paginate_queryset(waiting) or []
         return self.get_paginated_response(ClaimShape([checked(one) for one in page], many=True).data)
 

@@ -1,4 +1,7 @@
-"""Taking a judgement: tied to the run, the step, the model that wrote it, and the consent as it stands now."""
+"""Taking a judgement: tied to the run, the step, the model that wrote it, and the consent as it stands now.
+
+Left out: what the house finds out without being told (gathering.py).
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,11 @@ from typing import cast
 
 from django.utils import timezone
 
-from reasoning_engine import Lang, Problem, corrections
+from reasoning_engine import CurriculumError, Exercise, Lang, Problem, corrections
 from tutor.accounts.consent import Consent, standing
 from tutor.accounts.models import User
 from tutor.feedback.models import ANSWER, Judgement
+from tutor.practice.exercises import Variant, draw
 from tutor.refusals import Refusal
 from tutor.sentences import say
 from tutor.solving.models import Run
@@ -45,6 +49,7 @@ def judge(person: User, run: Run, opinion: Opinion) -> tuple[Judgement, bool]:
         run=run,
         sample=opinion.sample,
         step=opinion.step,
+        source=Judgement.Source.PERSON,
         defaults={
             "kind": opinion.kind,
             "correction": opinion.correction,
@@ -76,11 +81,31 @@ def checked(judgement: Judgement) -> Judgement:
     """The judgement with what the CAS says of its claim. A verdict is kept; "unread" may have been a busy moment, so
     the CAS is asked again the next time."""
     if judgement.claims and not judgement.standing:
-        said = corrections.confirm(problem_of(judgement), judgement.answer, judgement.working)
+        said = confirmation(judgement)
         judgement.standing, judgement.reason = said.standing, said.reason
         if said.standing != "unread":
             Judgement.objects.filter(pk=judgement.pk).update(standing=said.standing, reason=said.reason)
     return judgement
+
+
+def confirmation(judgement: Judgement) -> corrections.Confirmation:
+    """What stands behind the claim: the key of the exercise that it is about, or what the CAS finds."""
+    drawn = exercise_of(judgement)
+    if drawn is not None:
+        return corrections.keyed(drawn, judgement.answer)
+    return corrections.confirm(problem_of(judgement), judgement.answer, judgement.working)
+
+
+def exercise_of(judgement: Judgement) -> Exercise | None:
+    """The exercise of the curriculum, where the run was asked about one that the curriculum still has."""
+    if judgement.variant is None:
+        return None
+    try:
+        drawn = draw(Variant(**judgement.variant))
+    except (CurriculumError, TypeError):
+        return None
+    asked = corrections.same_problem(judgement.run.problem)
+    return drawn if corrections.same_problem(drawn.problem) == asked else None
 
 
 def problem_of(judgement: Judgement) -> Problem:

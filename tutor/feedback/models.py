@@ -1,6 +1,8 @@
 """Judgements: who said what of which step, of which model and prompt, under which consent.
 
-One row for each person and step; saying something else replaces it. What the CAS says of the claim is kept beside it.
+One row for each person and step; saying something else replaces it. What the house finds out by itself, from practice
+and from the gradebook, stands beside it in rows of another source (gathering.py). What the CAS says of the claim is
+kept as well.
 """
 
 from __future__ import annotations
@@ -28,6 +30,11 @@ class Judgement(models.Model):
         WRONG = "wrong"
         DISPUTE = "dispute"
 
+    class Source(models.TextChoices):
+        PERSON = "person"  # somebody said so of a run
+        PRACTICE = "practice"  # the exercise that the run was asked about has ended, so that its key is known
+        GRADEBOOK = "gradebook"  # a teacher gave full marks to an answer to the problem that the run was asked about
+
     class Signature(models.TextChoices):
         NONE = ""
         SIGNED = "signed"
@@ -39,10 +46,14 @@ class Judgement(models.Model):
     sample = models.PositiveSmallIntegerField(default=0)
     step = models.SmallIntegerField(default=ANSWER)
 
+    source = models.CharField(max_length=9, choices=Source.choices, default=Source.PERSON)
     kind = models.CharField(max_length=9, choices=Kind.choices)
     correction = models.CharField(max_length=LONGEST_CORRECTION, blank=True, default="")
     answer = models.CharField(max_length=LONGEST_ANSWER, blank=True, default="")
     working = models.CharField(max_length=LONGEST_WORKING, blank=True, default="")
+
+    # The exercise of the curriculum that the run was asked about: {family, difficulty, seed, lang}.
+    variant = models.JSONField(null=True, blank=True)
 
     model = models.CharField(max_length=120)
     prompt_version = models.CharField(max_length=20)
@@ -63,7 +74,7 @@ class Judgement(models.Model):
     class Meta:
         ordering = ("-created", "-id")
         constraints = (
-            models.UniqueConstraint(fields=("owner", "run", "sample", "step"), name="one_judgement_per_step"),
+            models.UniqueConstraint(fields=("owner", "run", "sample", "step", "source"), name="one_judgement_per_step"),
         )
         indexes = (models.Index(fields=("signature", "-created"), name="judgement_to_sign"),)
 

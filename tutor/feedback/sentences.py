@@ -10,6 +10,7 @@ SENTENCES.update(
         ),
         "judgement-step": ("There is no such step in this run.", "这次求解中没有这一步。"),
         "judgement-early": ("Wait until the answer is complete, then judge it.", "请等解答完成后再评价。"),
+        "why-early": ("Wait until the answer is complete, then ask why.", "请等解答完成后再问为什么。"),
         "judgement-answer": (
             "Dispute the answer as a whole; a single step can be wrong, unclear, good or give too much away.",
             "对整个答案可以提出异议；对单独一步可评为错误、不清楚、好或透露太多。",

@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -19,9 +19,9 @@ from typing import Any, cast
 from django.db import transaction
 from django.db.models import QuerySet
 
-from reasoning_engine import Lang, Problem, corrections
+from reasoning_engine import Exercise, Lang, Problem, corrections
 from tutor.accounts.consent import Consent, standings
-from tutor.feedback.judging import checked
+from tutor.feedback.judging import checked, exercise_of
 from tutor.feedback.models import Judgement
 from tutor.lab import auditing, suites
 from tutor.lab.models import Dataset, DatasetSource
@@ -43,10 +43,10 @@ class Filters:
     lang: str = ""
     model: str = ""
     target: str = ""
+    source: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        since = self.since.isoformat() if self.since else None
-        return {"since": since, "lang": self.lang, "model": self.model, "target": self.target}
+        return {**asdict(self), "since": self.since.isoformat() if self.since else None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,15 @@ class Selection:
 
 
 def looked_at(filters: Filters) -> QuerySet[Judgement]:
-    found = Judgement.objects.exclude(answer="").select_related("run", "owner").order_by("created", "pk")
+    """Claims about answers that were not right; what only confirms the tutor has nothing to teach it."""
+    found = Judgement.objects.exclude(answer="").exclude(kind=Judgement.Kind.GOOD).order_by("created", "pk")
+    found = found.select_related("run", "owner")
     if filters.since:
         found = found.filter(created__gte=filters.since)
     if filters.lang:
         found = found.filter(run__lang=filters.lang)
+    if filters.source:
+        found = found.filter(source=filters.source)
     return found.filter(model=filters.model) if filters.model else found
 
 
@@ -127,15 +131,28 @@ def _objection(claim: Judgement, consented: bool) -> str | None:
 
 def _chosen(claim: Judgement, text: str, may_test: bool) -> Chosen | None:
     """None where the text without its names is no longer the problem that was confirmed."""
+    drawn = exercise_of(claim)
+    if drawn is not None:  # the program made the text: nobody's name is in it
+        return _of_exercise(claim, drawn, may_test)
     problem = Problem(text, cast(Lang, claim.run.lang))
     said = corrections.confirm(problem, claim.answer, claim.working)
     if said.call is None:
         return None
-    meta = {"judgement": str(claim.pk), "model": claim.model, "prompt_version": claim.prompt_version}
+    meta = _origin(claim)
     source = "teacher" if claim.signature == Judgement.Signature.SIGNED else "cas"
     made = corrections.episode(problem, said, source, meta)
     question = {"id": str(claim.pk), "problem": text, "answer": said.answer, "lang": claim.run.lang}
     return Chosen(claim, corrections.episode_line(made), {**question, "family": "feedback"}, may_test)
+
+
+def _of_exercise(claim: Judgement, drawn: Exercise, may_test: bool) -> Chosen:
+    made = corrections.exercise_episode(drawn, _origin(claim))
+    question = {"id": str(claim.pk), "problem": drawn.problem, "answer": drawn.answer, "lang": drawn.lang}
+    return Chosen(claim, corrections.episode_line(made), {**question, "family": drawn.family}, may_test)
+
+
+def _origin(claim: Judgement) -> dict[str, Any]:
+    return {"judgement": str(claim.pk), "model": claim.model, "prompt_version": claim.prompt_version}
 
 
 def held_out(chosen: list[Chosen]) -> set[int]:
@@ -160,22 +177,34 @@ def build(filters: Filters, actor: str) -> Dataset:
         raise Refusal(say("lab-no-target"))
     body = "".join(f"{line}\n" for line in lines)
     sha = hashlib.sha256(body.encode()).hexdigest()
-    known = Dataset.objects.filter(sha=sha).first()
-    if known is not None:
+    known = Dataset.objects.filter(sha=sha, retired=False).first()
+    if known is not None and is_whole(known):
         return known
     target = filters.target or f"held-out-{sha[:12]}"
-    counts = {"in": len(lines), "held_out": len(aside), "excluded": dict(selection.excluded)}
+    counts: dict[str, Any] = {"in": len(lines), "held_out": len(aside), "excluded": dict(selection.excluded)}
+    counts |= {"from": origins(selection), "failing": failing(selection)}
     _write(sha, body, target, counts, filters, [selection.chosen[index] for index in sorted(aside)])
-    with transaction.atomic():
-        made = Dataset.objects.create(
-            sha=sha, made_by=actor, filters=filters.to_json(), counts=counts, episodes=len(lines), target=target
-        )
+    told = {"made_by": actor, "filters": filters.to_json(), "counts": counts, "episodes": len(lines), "target": target}
+    with transaction.atomic():  # one that was retired comes back where everybody in it agrees again
+        made, _ = Dataset.objects.update_or_create(sha=sha, defaults={**told, "retired": False})
+        made.sources.all().delete()
         DatasetSource.objects.bulk_create(
             DatasetSource(dataset=made, judgement=one.judgement, held_out=index in aside)
             for index, one in enumerate(selection.chosen)
         )
         auditing.note(actor, "data set built", str(made), counts=counts)
     return made
+
+
+def origins(selection: Selection) -> dict[str, int]:
+    """How many came from people, from practice, from the gradebook."""
+    return dict(Counter(one.judgement.source for one in selection.chosen))
+
+
+def failing(selection: Selection) -> dict[str, int]:
+    """Families of the curriculum whose exercises the tutor got wrong, and how many: they are replayed more often."""
+    variants = (one.judgement.variant for one in selection.chosen)
+    return dict(Counter(str(variant["family"]) for variant in variants if variant))
 
 
 def _write(sha: str, body: str, target: str, counts: dict[str, Any], filters: Filters, aside: list[Chosen]) -> None:

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from tutor.accounts.models import User
+from tutor.feedback.gathering import gather
 from tutor.feedback.models import Judgement
 from tutor.lab import building, suites
 from tutor.lab.building import Filters
@@ -39,6 +40,11 @@ class DataWanted(serializers.Serializer[Any]):
     )
     model = serializers.CharField(default="", allow_blank=True, max_length=120)
     target = serializers.CharField(default="", allow_blank=True, max_length=80)
+    source = serializers.ChoiceField(  # type: ignore[assignment]  # the row's own name; Field has an attribute of that name
+        choices=("", *Judgement.Source.values),
+        default="",
+        error_messages={"invalid_choice": say_later("lab-source")},
+    )
 
     def validate_target(self, value: str) -> str:
         if value and value not in suites.names():
@@ -49,7 +55,7 @@ class DataWanted(serializers.Serializer[Any]):
         data = self.validated_data
         day = data.get("since")
         since = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
-        return Filters(since, data["lang"], data["model"], data["target"])
+        return Filters(since, data["lang"], data["model"], data["target"], data["source"])
 
 
 class Line(serializers.Serializer[Any]):
@@ -78,6 +84,7 @@ class Preview(serializers.Serializer[Any]):
     left_out = Left(many=True)
     models = serializers.ListField(child=serializers.CharField())
     suites = serializers.ListField(child=serializers.CharField())
+    origins = serializers.DictField(child=serializers.IntegerField())
 
 
 class DatasetShape(serializers.ModelSerializer[Dataset]):
@@ -91,10 +98,11 @@ class PreviewView(APIView):
 
     @extend_schema(request=DataWanted, responses=Preview, operation_id="lab_preview")
     def post(self, request: Request) -> Response:
-        """Count and show; nothing is written."""
+        """Count and show; no data set is written."""
         wanted = DataWanted(data=request.data)
         wanted.is_valid(raise_exception=True)
         filters = wanted.filters()
+        gather()
         made = building.select(filters)
         aside = set() if filters.target else building.held_out(made.chosen)
         told = {
@@ -106,6 +114,7 @@ class PreviewView(APIView):
             "left_out": made.examples,
             "models": sorted(Judgement.objects.order_by().values_list("model", flat=True).distinct()),
             "suites": suites.names(),
+            "origins": building.origins(made),
         }
         return Response(Preview(told).data)
 
@@ -124,5 +133,6 @@ class DatasetsView(GenericAPIView[Dataset]):
         """Build; the same judgements give the same data set."""
         wanted = DataWanted(data=request.data)
         wanted.is_valid(raise_exception=True)
+        gather()
         made = building.build(wanted.filters(), str(request.user.get_username()))
         return Response(DatasetShape(made).data, status=201)

@@ -13,6 +13,7 @@ from tutor.lab import building, suites
 from tutor.lab.models import Training
 from tutor.lab.stores import folder, models_folder, write_whole
 
+MOST_WEIGHT = 10.0  # how many times as often a family is replayed that pupils saw the tutor fail in
 TEMPLATE = Path(settings.BASE_DIR) / "reasoning_engine" / "recipes" / "feedback.toml"
 
 
@@ -36,6 +37,8 @@ def filled(training: Training) -> dict[str, Any]:
     }
     if settings.LAB_FAMILIES:
         own["mixture"]["families"] = list(settings.LAB_FAMILIES)
+    if failing := training.dataset.counts.get("failing"):
+        own["mixture"]["family_weights"] = {name: min(MOST_WEIGHT, 1.0 + count) for name, count in failing.items()}
     for table, values in training.options.items():
         own[table] = {**own.get(table, {}), **values}
     for key, value in own.items():
@@ -44,9 +47,16 @@ def filled(training: Training) -> dict[str, Any]:
 
 
 def toml(recipe: dict[str, Any]) -> str:
-    """TOML of plain values and one level of tables. JSON writes strings, numbers and lists as TOML does."""
-    plain = [f"{key} = {json.dumps(value)}" for key, value in recipe.items() if not isinstance(value, dict)]
+    """TOML of plain values and one level of tables, in which further ones stand inline."""
+    plain = [f"{key} = {_value(value)}" for key, value in recipe.items() if not isinstance(value, dict)]
     for name, table in recipe.items():
         if isinstance(table, dict):
-            plain += ["", f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in table.items())]
+            plain += ["", f"[{name}]", *(f"{key} = {_value(value)}" for key, value in table.items())]
     return "\n".join(plain) + "\n"
+
+
+def _value(value: Any) -> str:
+    """JSON writes strings, numbers, truths and lists as TOML does, but not tables."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{json.dumps(key)} = {_value(inner)}" for key, inner in value.items()) + " }"
+    return json.dumps(value)

@@ -45,6 +45,7 @@ SENTENCES.update(
         "lab-no-previous": ("There is no earlier champion to go back to.", "没有可以恢复的上一个模型。"),
         "lab-minutes": ("Train for 1 to {most} minutes.", "训练时间请取 1 到 {most} 分钟。"),
         "lab-since": ("Write the date as 2026-09-01.", "日期请写成 2026-09-01。"),
+        "lab-source": ("Choose person, practice or gradebook.", "请选择 person、practice 或 gradebook。"),
         "lab-target": ("There is no suite of that name.", "没有这个名称的测试集。"),
         "lab-missing": ("There is no such data set, training or model.", "没有这个数据集、训练或模型。"),
     }
