@@ -58,11 +58,12 @@ class ScriptedConfig:
 class SolvingConfig:
     """How the engine solves, beyond what a run's settings say.
 
-    `retries`: further samples, deep and drawn at `retry_temperature`, while the answer is refuted or missing.
+    `retries`: further samples, deep and drawn at `retry_temperature`, while the answer is refuted, missing or not whole
+    and the samples together have not spent the budget of one; the first is drawn in any case.
     `attempt_temperature`: for several attempts where the settings ask for 0. `answer_reserve`: tokens of the budget
     kept for a forced answer. `parallel`: samples written at once. `tool_calls`: most calls in one sample."""
 
-    retries: int = 2
+    retries: int = 5
     retry_temperature: float = 0.7
     attempt_temperature: float = 0.7
     answer_reserve: int = 48

@@ -17,7 +17,7 @@ from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from reasoning_engine.attempts import Attempt, Election, elect, first_difference
 from reasoning_engine.backends.base import Backend
@@ -66,11 +66,21 @@ def check_settings(settings: Settings) -> None:
         raise ProblemError(f"temperature must be between 0 and 2, not {settings.temperature}.")
 
 
-class Engine:
-    """Solves problems with one backend and one CAS; any number of runs at once, from any thread."""
+class Scorer(Protocol):
+    """What says which of several explanations people would like best (backends.reply_scorer), in its languages."""
 
-    def __init__(self, backend: Backend, cas: Cas, config: Config | None = None) -> None:
-        self.backend = backend
+    langs: frozenset[str]
+
+    def explanations(self, problem: str, solutions: Sequence[str]) -> list[float]: ...
+
+
+class Engine:
+    """Solves problems with one backend and one CAS; any number of runs at once, from any thread.
+
+    With a `scorer`, of several attempts that agree the best explanation is shown."""
+
+    def __init__(self, backend: Backend, cas: Cas, config: Config | None = None, scorer: Scorer | None = None) -> None:
+        self.backend, self.scorer = backend, scorer
         self._judge = Judge(cas)
         self._config = config or Config()
         self._dialect: Dialect = (
@@ -95,7 +105,9 @@ class Engine:
         settings, control = settings or Settings(), control or Control()
         check_problem(problem, self._config.solving.longest_problem)
         check_settings(settings)
-        under_way = _Run(self.backend, self._dialect, self._judge, self._config, problem, settings, control)
+        under_way = _Run(
+            self.backend, self._dialect, self._judge, self._config, problem, settings, control, self.scorer
+        )
         return _numbered(under_way.drafts(), run, attempt)
 
 
@@ -110,10 +122,10 @@ class _Run:
 
     def __init__(
         self, backend: Backend, dialect: Dialect, judge: Judge, config: Config, problem: Problem, settings: Settings,
-        control: Control,
+        control: Control, scorer: Scorer | None,
     ) -> None:  # fmt: skip
         self._settings, self._control, self._config = settings, control, config.solving
-        self._judge, self._backend = judge, backend
+        self._judge, self._backend, self._scorer = judge, backend, scorer
         self._wording = Wording(problem.lang)
         self._halted = threading.Event()  # the run is over: samples still writing give up
         self._samples: list[Sample] = []
@@ -143,10 +155,25 @@ class _Run:
 
     def _elected(self, attempts: Sequence[Attempt]) -> Election | None:
         """The answer to show. Where one attempt was asked for, a retry after a failed check is not a vote."""
-        election = elect(attempts, len(self._samples), self._judge.same)
+        liking = self._liking(attempts) if self._settings.attempts > 1 else {}
+        election = elect(attempts, len(self._samples), self._judge.same, liking)
         if election is None or self._settings.attempts > 1:
             return election
         return replace(election, votes=1, of=1, badge=election.shown.verdict)
+
+    def _liking(self, attempts: Sequence[Attempt]) -> dict[int, float]:
+        """How much people would like each attempt's explanation, by sample; empty where nobody can say."""
+        problem, scorer = self._around.problem, self._scorer
+        if scorer is None or len(attempts) < 2 or problem.lang not in scorer.langs:
+            return {}
+        texts = {sample.plan.index: sample.transcript.text for sample in self._samples}
+        written = [texts[attempt.sample] for attempt in attempts]
+        try:
+            scores = scorer.explanations(problem.text, written)
+        except (RuntimeError, ValueError):  # torch's word for a text that it cannot take
+            log.exception("The explanations could not be compared.")
+            return {}
+        return {attempt.sample: score for attempt, score in zip(attempts, scores, strict=True)}
 
     # --- drawing samples ----------------------------------------------------------------------------------------------
 
@@ -173,10 +200,11 @@ class _Run:
         for index in range(1 + self._config.retries):
             sample = self._sample(index, retry)
             yield from sample.run()
-            stands = sample.proof is not None and sample.proof.verdict != "refuted"
-            if stands or self._control.stop or self._control.answer_now:
+            if _stands(sample) or self._control.stop or self._control.answer_now:
                 return
-            retry = "missing" if sample.proof is None else "refuted"
+            if index and self._usage().tokens >= self._settings.budget:
+                return
+            retry = "refuted" if sample.proof is not None and sample.proof.verdict == "refuted" else "missing"
 
     def _together(self) -> Iterator[Draft]:
         """Several samples at once, each in a thread; their events come as they happen."""
@@ -267,6 +295,13 @@ class _Run:
         each: Sequence[Usage] = [sample.usage for sample in self._samples]
         seconds = time.monotonic() - self._begun
         return Usage(sum(u.prompt for u in each), sum(u.thinking for u in each), sum(u.answer for u in each), seconds)
+
+
+def _stands(sample: Sample) -> bool:
+    """Whether a sample came to an answer that is whole and that the proof lets stand."""
+    if sample.answer is None or sample.proof is None or sample.proof.verdict == "refuted":
+        return False
+    return sum(map(sample.answer.count, "([{（")) == sum(map(sample.answer.count, ")]}）"))
 
 
 def usage_json(usage: Usage) -> dict[str, int | float]:

@@ -42,6 +42,7 @@ export function aRun(changes: Partial<Run> = {}): Run {
     seed: 7,
     error: null,
     budget: 2000,
+    delivery: 1,
     ...changes,
   };
 }

@@ -187,7 +187,7 @@ def test_a_refuted_answer_is_tried_again_deep_before_anything_is_shown(engine_of
 
 
 def test_where_all_are_refuted_the_last_is_shown_and_it_is_said(engine_of, fake_cas):
-    engine = engine_of(text("7"), deep=[text("8"), text("9")], cas=fake_cas([], ["7", "8", "9"]))
+    engine = engine_of(text("7"), deep=[text("8"), text("9")], cas=fake_cas([], ["7", "8", "9"]), retries=2)
     answer = data_of(run(engine), "answer")[0]
     assert (answer["sample"], answer["badge"]) == (2, "refuted")
     assert answer["text"] == "8"  # seed 2 of two deep scripts
@@ -203,6 +203,19 @@ def test_an_unchecked_answer_after_a_refuted_one_is_preferred(engine_of, fake_ca
 def test_retries_are_limited(engine_of, fake_cas):
     engine = engine_of(text("7"), cas=fake_cas([], ["7"]), retries=1)
     assert len(data_of(run(engine), "attempt_finished")) == 2
+
+
+def test_after_the_first_retry_the_budget_decides_whether_there_is_another(engine_of, fake_cas):
+    tries = [
+        len(data_of(run(engine_of(text("7"), cas=fake_cas([], ["7"])), budget=budget), "attempt_finished"))
+        for budget in (16, 8000)
+    ]
+    assert tries == [2, 6]
+
+
+def test_an_answer_whose_brackets_do_not_pair_is_tried_again(engine_of):
+    answer = data_of(run(engine_of(text("2, 3)"), deep=[text("2, 3")])), "answer")[-1]
+    assert (answer["sample"], answer["text"]) == (1, "2, 3")
 
 
 def test_an_accepted_answer_is_not_tried_again(engine_of):
@@ -228,3 +241,44 @@ def test_the_attempts_asked_for_are_counted_and_retries_are_not(engine_of, fake_
     tried = run(engine_of(text("7"), deep=[text("8")], cas=fake_cas(["8"], ["7"])))
     assert [data["of"] for data in data_of(tried, "attempt_started")] == [1, 1]
     assert {data["of"] for data in data_of(run(engine_of(text("7")), attempts=3), "attempt_finished")} == {3}
+
+
+@given(ATTEMPTS, st.lists(st.floats(-5, 5), min_size=9, max_size=9))
+def test_liking_an_explanation_changes_neither_the_answer_nor_the_badge(attempts, likes):
+    plain = elect(attempts, len(attempts), same)
+    liked = elect(attempts, len(attempts), same, dict(enumerate(likes)))
+    assert (liked.shown.answer, liked.badge, liked.votes) == (plain.shown.answer, plain.badge, plain.votes)
+    assert liked.shown.verdict == plain.shown.verdict
+    assert weight(liked.shown) == weight(plain.shown)
+
+
+def test_of_attempts_that_stand_equally_firm_the_best_liked_is_shown():
+    attempts = [attempt(0, "7"), attempt(1, "7"), attempt(2, "7", "unchecked", True), attempt(3, "8")]
+    assert elect(attempts, 4, same, {0: 0.1, 1: 0.9, 2: 5.0, 3: 9.0}).shown.sample == 1
+
+
+class Likes:
+    """Likes a certain word."""
+
+    langs = frozenset({"en"})
+
+    def __init__(self, word):
+        self.word, self.asked = word, []
+
+    def explanations(self, problem, solutions):
+        self.asked.append(problem)
+        return [float(self.word in solution) for solution in solutions]
+
+
+@pytest.mark.parametrize(("word", "sample"), [("first", 0), ("second", 1)])
+def test_the_engine_shows_the_explanation_that_is_liked(engine_of, word, sample):
+    engine = engine_of(*(f"<|step|>The {way} way.<|answer|>7<|end|>" for way in ("first", "second")))
+    engine.scorer = Likes(word)
+    shown = data_of(run(engine, attempts=2), "answer")[0]["sample"]
+    steps = [d["text"] for d in data_of(run(engine, attempts=2), "step_closed") if d["sample"] == shown]
+    assert any(word in step for step in steps)
+    assert engine.scorer.asked
+    chinese = Problem("解方程。", "zh")
+    engine.scorer.asked.clear()
+    list(engine.solve(chinese, Settings(attempts=2, mode="fast")))
+    assert engine.scorer.asked == []

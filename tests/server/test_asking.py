@@ -27,7 +27,7 @@ def test_it_takes_a_question_and_queues_it_once_the_row_is_there(
     assert run["answer"] is None
     assert set(run) == {
         *("id", "problem", "lang", "mode", "state", "created", "mode_chosen", "steps", "thinking", "answer", "usage"),
-        *("model", "seed", "error", "budget", "attempts"),
+        *("model", "seed", "error", "budget", "attempts", "delivery"),
     }
 
 

@@ -83,6 +83,7 @@ class RunSummary(serializers.ModelSerializer[Run]):
     """A run in a list: what was asked and what came out."""
 
     attempts = serializers.IntegerField(source="samples", read_only=True)
+    delivery = serializers.IntegerField(source="attempt", read_only=True)
     mode_chosen = ModeChosen(allow_null=True)
     answer = Answer(allow_null=True)
     usage = UsageShape(allow_null=True)
@@ -95,6 +96,7 @@ class RunSummary(serializers.ModelSerializer[Run]):
             "lang",
             "mode",
             "attempts",
+            "delivery",
             "state",
             "created",
             "mode_chosen",

@@ -69,6 +69,8 @@ export interface Run extends RunSummary {
   seed: number | null;
   error: string | null;
   budget: number;
+  /** Which worker's attempt the rows tell of: the `attempt` of its frames. */
+  delivery: number;
 }
 
 export interface RunPage {

@@ -200,7 +200,7 @@ export function stateOfRun(run: Run): RunState {
     const row = { index, text, closed: true, verdict, detail, calculations: tools };
     samples = changed(samples, sample, (current) => ({ ...current, of, steps: inserted(current.steps, row) }));
   }
-  return { ...NO_RUN, samples, answer: run.answer, ending: endingOfRun(run) };
+  return { ...NO_RUN, attempt: run.delivery, samples, answer: run.answer, ending: endingOfRun(run) };
 }
 
 function endingOfRun(run: Run): EndingState | null {
@@ -208,12 +208,16 @@ function endingOfRun(run: Run): EndingState | null {
   return { kind: run.state, reason: run.error ?? "", usage: run.usage, model: run.model, seed: run.seed };
 }
 
-/** Whichever story has got further; the frames' where they are level, since they know more of the way. */
+/**
+ * Whichever story has got further; the frames' where they are level, since they know more of the way. While the frames
+ * of the rows' own attempt are still being replayed, no step that the rows have shown may go away again.
+ */
 export function further(live: RunState, rows: RunState): RunState {
   if (live.ending && !live.gap) return live;
   if (rows.ending) return rows;
   if (live.seq < 0) return rows;
-  return live.gap && closedSteps(rows) > closedSteps(live) ? rows : live;
+  const catchingUp = live.gap || live.attempt === rows.attempt;
+  return catchingUp && closedSteps(rows) > closedSteps(live) ? rows : live;
 }
 
 function closedSteps(state: RunState): number {

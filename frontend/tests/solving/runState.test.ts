@@ -196,6 +196,7 @@ const ROWS: Run = {
   seed: 3,
   error: null,
   budget: 100,
+  delivery: 1,
 };
 
 describe("the rows", () => {
@@ -218,12 +219,20 @@ describe("the rows", () => {
 
   it("give way to the frames, unless they know more", () => {
     const live = applyFrames(NO_RUN, FRAMES.slice(0, 9));
-    const rows = stateOfRun({ ...ROWS, state: "running" });
+    const rows = stateOfRun({ ...ROWS, state: "running", delivery: 0 });
     expect(further(NO_RUN, rows)).toBe(rows);
     expect(further(live, rows)).toBe(live);
     expect(further({ ...live, gap: true }, rows)).toBe(rows);
     expect(further(live, stateOfRun(ROWS)).ending?.kind).toBe("finished");
     const ended = applyFrames(NO_RUN, FRAMES);
     expect(further(ended, stateOfRun(ROWS))).toBe(ended);
+  });
+
+  it("stay while a replay of their own attempt has not yet told as many steps, and go when another worker begins anew", () => {
+    const replay = applyFrames(NO_RUN, FRAMES.slice(0, 2));
+    const rows = stateOfRun({ ...ROWS, state: "running", delivery: replay.attempt });
+    expect(further(replay, rows)).toBe(rows);
+    const anew = { ...replay, attempt: replay.attempt + 1 };
+    expect(further(anew, rows)).toBe(anew);
   });
 });
