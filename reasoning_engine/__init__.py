@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from reasoning_engine import numerals
 from reasoning_engine.config import Config, load_config
 from reasoning_engine.control import Control
-from reasoning_engine.engine import Engine, check_problem, check_settings
+from reasoning_engine.engine import Engine, Scorer, check_problem, check_settings
 from reasoning_engine.errors import (
     BackendError,
     CasError,
@@ -139,7 +139,16 @@ def load_engine(config: Config | None = None) -> Engine:
     warming.start()  # while the model loads, so that the first question waits for neither
     backend = load(config)
     warming.join()
-    return Engine(backend, service, config)
+    return Engine(backend, service, config, _scorer(config))
+
+
+def _scorer(config: Config) -> Scorer | None:
+    """What chooses among explanations, where it stands beside the weights that serve."""
+    if config.backend != "torch":
+        return None
+    from reasoning_engine.backends.reply_scorer import load_scorer
+
+    return load_scorer(config.torch.weights)
 
 
 def get_service() -> CasService:

@@ -1,13 +1,14 @@
 """Several attempts, one answer: group by equivalence, weigh by checks, say where they disagree. Pure functions.
 
 A proved answer wins over any number of unproved ones, for a proof does not vote; among the rest an attempt weighs less
-for each step that was refuted, and a refuted answer weighs nothing. (Weighted self-consistency: Wang et al. 2022,
-arXiv 2203.11171, with the verifier's weights of Li et al. 2022, arXiv 2206.02336.)
+for each step that was refuted, and a refuted answer weighs nothing. Of attempts that agree and stand equally firm, the
+one whose explanation is liked best is shown, where somebody says how much each is liked. (Weighted self-consistency:
+Wang et al. 2022, arXiv 2203.11171, with the verifier's weights of Li et al. 2022, arXiv 2206.02336.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reasoning_engine.records import Badge
@@ -74,17 +75,22 @@ def weight(attempt: Attempt) -> float:
     return max(0.1, 1.0 - refuted / max(1, len(attempt.steps)))
 
 
-def elect(attempts: Sequence[Attempt], of: int, same: Same) -> Election | None:
+def elect(
+    attempts: Sequence[Attempt], of: int, same: Same, liking: Mapping[int, float] | None = None
+) -> Election | None:
     """The answer to show among `of` attempts, some of which may have given none; None where no attempt has one.
 
+    `liking`: by sample, how much its explanation is liked. Which answer wins does not depend on it.
     Where every answer is refuted the last attempt is shown, since it was made knowing that the others failed."""
     if not attempts:
         return None
     ranked = sorted(group(attempts, same), key=_strength, reverse=True)
-    winners = ranked[0]
-    shown = (
-        winners[-1] if _refuted(winners) else max(winners, key=lambda a: (a.verdict == "proved", weight(a), -a.sample))
-    )
+    winners, liked = ranked[0], liking or {}
+
+    def standing(attempt: Attempt) -> tuple[bool, float, float, int]:
+        return attempt.verdict == "proved", weight(attempt), liked.get(attempt.sample, 0.0), -attempt.sample
+
+    shown = winners[-1] if _refuted(winners) else max(winners, key=standing)
     rival = ranked[1][0] if len(ranked) > 1 else None
     return Election(shown, len(winners), of, _badge(winners, of), rival)
 

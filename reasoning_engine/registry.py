@@ -56,7 +56,7 @@ def find(folder: Path, name: str) -> Weights:
     """
     if name not in listed(folder):
         raise ConfigError(f"{folder} has no weights called {name!r}; there are {', '.join(listed(folder)) or 'none'}.")
-    return Weights(name, folder / name, _fingerprint(folder / name))
+    return Weights(name, folder / name, fingerprint(folder / name))
 
 
 def champion(folder: Path, default: str = "lemma-mini") -> Weights:
@@ -119,7 +119,7 @@ def adopt(folder: Path, source: Path, name: str, card: Mapping[str, Any] | None 
     """
     if (folder / name).exists():
         raise ConfigError(f"{folder} has weights called {name!r} already.")
-    _fingerprint(source)
+    fingerprint(source)
     folder.mkdir(parents=True, exist_ok=True)
     partial = Path(tempfile.mkdtemp(dir=folder, prefix=f".{name}."))
     shutil.copytree(source, partial, dirs_exist_ok=True)
@@ -132,7 +132,12 @@ def adopt(folder: Path, source: Path, name: str, card: Mapping[str, Any] | None 
     return find(folder, name)
 
 
-def _fingerprint(folder: Path) -> str:
+def fingerprint(folder: Path) -> str:
+    """The SHA-256 of the folder's safetensors.
+
+    Raises:
+        ConfigError: there are none.
+    """
     files = sorted(folder.glob("*.safetensors"))
     if not files:
         raise ConfigError(f"{folder} holds no safetensors.")

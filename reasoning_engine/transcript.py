@@ -48,6 +48,11 @@ class Transcript:
         self._sample, self._problem, self._judge = sample, problem, judge
         self._open = False
 
+    @property
+    def text(self) -> str:
+        """The steps as one text."""
+        return "\n".join(step.text for step in self.steps)
+
     def take(self, piece: Piece) -> Iterator[Draft]:
         """The events of one piece. Tool calls make none here: see `called`."""
         if isinstance(piece, ThinkingText):

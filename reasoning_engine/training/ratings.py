@@ -1,8 +1,8 @@
 """People's ratings of tutor replies as pairs: of two replies to one dialogue, the one that was rated higher.
 
-A line of the file: `turns` [{role, text}], `responses` [{text, labels {axis: rating}}]. Ratings on an axis go from no
-to yes; a reply's rating is their sum over the axes that both replies were rated on. Dialogues about the same exercise
-stay on one side of the split, so that nothing held out was seen.
+A line of the file: `turns` [{role, text}], `responses` [{text, labels {axis: rating}}], `lang`. Ratings on an axis go
+from no to yes; a reply's rating is their sum over the axes that both replies were rated on. Dialogues about the same
+exercise stay on one side of the split, so that nothing held out was seen.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class Dialogue:
 
     turns: tuple[Turn, ...]
     replies: tuple[Rated, ...]
+    lang: str = "en"
 
     @property
     def exercise(self) -> str:
@@ -64,6 +65,7 @@ def read_ratings(path: Path) -> list[Dialogue]:
             Dialogue(
                 tuple(Turn(turn["role"], turn["text"]) for turn in row["turns"]),
                 tuple(Rated(r["text"], _worth(r["labels"])) for r in row["responses"] if r["text"].strip()),
+                str(row.get("lang", "en")),
             )
             for row in rows
         ]

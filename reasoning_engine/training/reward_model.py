@@ -3,9 +3,12 @@
 The chance that a reply is preferred to another is sigmoid(s(better) - s(worse)), s linear in what the frozen model
 makes of the reply (backends/reply_scorer.py). The head is convex and is solved, not trained by steps; its penalty is
 chosen by folds of training dialogues. Held-out pair accuracy stands beside two baselines, the longer reply and a coin,
-with intervals over dialogues, since pairs of one dialogue are not independent.
+with intervals over dialogues, since pairs of one dialogue are not independent. The head stands beside the weights that
+it reads, with its card; it may choose (`proven`) where it beats the longer reply by more than chance.
 
-    runs/<name>/reward/head.safetensors  head.json    reward.json
+    runs/<name>/reward.json    runs/<name>/model/reward/head.safetensors  head.json  README.md
+
+Without weights of the run's own the folder is runs/<name>/reward, to be copied beside the base's weights.
 """
 
 from __future__ import annotations
@@ -23,8 +26,9 @@ from numpy.typing import NDArray
 from safetensors.torch import save_file
 from torch import Tensor
 
-from reasoning_engine.backends.reply_scorer import head_scores, reply_features
+from reasoning_engine.backends.reply_scorer import FOLDER, head_scores, reply_features
 from reasoning_engine.errors import TrainingError
+from reasoning_engine.registry import fingerprint
 from reasoning_engine.training.policies import load_policy
 from reasoning_engine.training.ratings import Dialogue, Preference, preferences, read_ratings, split
 from reasoning_engine.training.runs import Progress, Run
@@ -55,7 +59,7 @@ def train_reward_model(run: Run) -> Path:
     features = _features(policy.model, policy.tokenizer, dialogues, stage.longest)
     penalty = choose_penalty(features, training)
     head = solve(features, training, penalty)
-    report = {
+    report: dict[str, Any] = {
         "pairs": len(training), "held_out_pairs": len(held_out), "held_out_dialogues": len(kept), "penalty": penalty,
         "model": pair_accuracy(held_out, lambda d, r: float(head_scores(features[d][r : r + 1], head)[0])),
         "longer": pair_accuracy(held_out, lambda d, r: float(len(dialogues[d].replies[r].text))),
@@ -63,8 +67,13 @@ def train_reward_model(run: Run) -> Path:
         "training": pair_accuracy(training, lambda d, r: float(head_scores(features[d][r : r + 1], head)[0])),
         "seconds": time.monotonic() - began,
     }  # fmt: skip
-    folder = run.folder / "reward"
-    _write(head, folder, run.model_folder if run.model_folder.exists() else Path(run.recipe.model.base), stage.longest)
+    report["proven"] = bool(report["model"]["low"] > max(report["longer"]["accuracy"], report["coin"]["accuracy"]))
+    own = (run.model_folder / "config.json").exists()
+    weights = run.model_folder if own else Path(run.recipe.model.base)
+    langs = sorted({dialogues[pair.dialogue].lang for pair in training})
+    folder = (run.model_folder if own else run.folder) / FOLDER
+    about = {"longest": stage.longest, "langs": langs, "fingerprint": fingerprint(weights), **report}
+    _write(head, folder, about)
     (run.folder / "reward.json").write_text(json.dumps(report, indent=1), encoding="utf8")
     run.log("reward_model", **{name: v["accuracy"] if isinstance(v, dict) else v for name, v in report.items()})
     return folder
@@ -118,11 +127,48 @@ def choose_penalty(features: Sequence[Tensor], pairs: Sequence[Preference]) -> f
     return max(reversed(PENALTIES), key=score)
 
 
-def _write(head: Head, folder: Path, model: Path, longest: int) -> None:
+def _write(head: Head, folder: Path, about: dict[str, Any]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     save_file({name: tensor.contiguous() for name, tensor in head.items()}, folder / "head.safetensors")
-    about = {"model": str(model), "longest": longest, "reads": "tutor dialogues, English"}
     (folder / "head.json").write_text(json.dumps(about, indent=1), encoding="utf8")
+    (folder / "README.md").write_text(card(about), encoding="utf8")
+
+
+CARD = """# Reward model
+
+A linear head on the weights in the folder above (SHA-256 {fingerprint}). It orders explanations of one problem by what
+people's ratings say of such texts: right, clear, guiding, without giving the answer away. Where several attempts agree
+on an answer that stands equally firm, Lemma shows the one that it likes best, for problems in: {langs}.
+
+Trained on {pairs} pairs of replies, measured on {held_out_pairs} pairs of {held_out_dialogues} dialogues about other
+exercises. The share of held-out pairs in which the better reply gets the higher score, with its 95 % interval over
+dialogues:
+
+| who chooses | share |
+| --- | --- |
+| this head | {model} |
+| the longer reply | {longer} |
+| a coin | {coin} |
+
+{verdict} It says nothing of whether an explanation is true: that is the algebra system's business. Scores mean nothing
+across problems. People rated short replies of tutors, not whole solutions, so what it is worth on those is less sure
+than the table says.
+"""
+VERDICTS = {
+    True: "It beats the longer reply by more than chance, so it chooses.",
+    False: "It does not beat the longer reply by more than chance, so it chooses nothing.",
+}
+
+
+def card(about: dict[str, Any]) -> str:
+    """The head's card, every number of it from the report."""
+
+    def told(share: dict[str, float]) -> str:
+        return f"{share['accuracy']:.1%} ({share['low']:.1%} to {share['high']:.1%})"
+
+    numbers = {name: told(about[name]) for name in ("model", "longer", "coin")}
+    told_langs = ", ".join(about["langs"])
+    return CARD.format(**{**about, **numbers, "langs": told_langs, "verdict": VERDICTS[about["proven"]]})
 
 
 # --- how good it is ---------------------------------------------------------------------------------------------------

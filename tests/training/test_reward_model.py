@@ -1,12 +1,13 @@
 """The reward model: ratings as pairs, a split by exercise, a head that is solved, and what it reports."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 import torch
 
-from reasoning_engine.backends.reply_scorer import ReplyScorer, Turn, reply_features
+from reasoning_engine.backends.reply_scorer import ReplyScorer, Turn, load_scorer, reply_features
 from reasoning_engine.backends.torch_model import load_stock_model
 from reasoning_engine.errors import BackendError, TrainingError
 from reasoning_engine.training.ratings import Preference, preferences, read_ratings, split
@@ -15,7 +16,7 @@ from reasoning_engine.training.reward_model import pair_accuracy, solve, train_r
 from reasoning_engine.training.runs import Run
 from reasoning_engine.training.vocabulary import load_tokenizer
 
-GOOD, BAD = "Factor x first.", "求 285 646"
+GOOD, BAD = "Factor x first.", "求 285 646 285 646"  # the worse one is the longer
 
 
 def line(number, replies):
@@ -107,9 +108,39 @@ def test_the_stage_learns_reports_its_baselines_and_its_head_chooses(tmp_path, t
     assert report["model"]["low"] > report["coin"]["accuracy"] - 0.2
     assert set(report["longer"]) == {"accuracy", "low", "high"}
     assert report["pairs"] + report["held_out_pairs"] == 40
-    scorer = ReplyScorer(folder)
+    about = json.loads((folder / "head.json").read_text())
+    assert (about["langs"], about["proven"]) == (["en"], True)
+    assert "beats the longer reply" in (folder / "README.md").read_text()
+    scorer = ReplyScorer(folder, tiny_weights)
+    assert scorer.proven
     turns = [Turn("tutor", "Solve x^2=77."), Turn("student", "x=2")]
     assert scorer.best(turns, [f"{BAD} 7", f"{GOOD} 7"]) == f"{GOOD} 7"
     assert scorer.scores(turns, []) == []
     with pytest.raises(BackendError, match="no reward model"):
-        ReplyScorer(tmp_path)
+        ReplyScorer(tmp_path, tiny_weights)
+
+
+def test_a_head_beside_its_weights_is_found_and_one_of_other_weights_or_without_proof_is_not(
+    tmp_path, tiny_weights, ratings
+):
+    weights = tmp_path / "weights"
+    shutil.copytree(tiny_weights, weights)
+    assert load_scorer(weights) is None
+    recipe = tmp_path / "r.toml"
+    recipe.write_text(f'[model]\nbase = "{weights}"\n[reward_model]\nratings = "{ratings}"\n')
+    shutil.copytree(train_reward_model(Run(tmp_path / "run", load_recipe(recipe))), weights / "reward")
+    assert load_scorer(weights) is not None
+    head = weights / "reward" / "head.json"
+    about = json.loads(head.read_text())
+    for change in ({"proven": False}, {"fingerprint": "0" * 64}, {"longest": "many"}):
+        head.write_text(json.dumps({**about, **change}))
+        assert load_scorer(weights) is None
+
+
+def test_the_head_stands_in_the_runs_own_weights_where_there_are_some(tmp_path, tiny_weights, ratings):
+    recipe = tmp_path / "r.toml"
+    recipe.write_text(f'[model]\nbase = "elsewhere"\n[reward_model]\nratings = "{ratings}"\n')
+    run = Run(tmp_path / "run", load_recipe(recipe))
+    shutil.copytree(tiny_weights, run.model_folder)
+    assert train_reward_model(run) == run.model_folder / "reward"
+    assert load_scorer(run.model_folder) is not None
