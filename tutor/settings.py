@@ -289,6 +289,7 @@ LEASE_SECONDS = number("LEMMA_LEASE_SECONDS", 10, 1, 600)  # a worker silent for
 
 MODELS_DIR = Path(text("LEMMA_MODELS", str(VAR_DIR / "models")))  # the registry: weights, and which of them serve
 METRICS_TOKEN = text("LEMMA_METRICS_TOKEN", "")  # what a Prometheus scraper sends; none: administrators only
+RATINGS = text("LEMMA_RATINGS", "")  # a file of published ratings of explanations, beside the school's own judgements
 COST_PER_HOUR = number("LEMMA_COST_PER_HOUR", 0, 0, 1_000_000)  # of one busy solver, in any currency
 DEEP_RUNS_PER_DAY = number("LEMMA_DEEP_RUNS_PER_DAY", 200, 0, 1_000_000)  # of a pupil; 0: no limit
 CLASS_DEEP_RUNS_PER_DAY = number("LEMMA_CLASS_DEEP_RUNS_PER_DAY", 3000, 0, 10_000_000)  # of a whole class

@@ -120,6 +120,7 @@ PointerShape = inline_serializer(
         "share": serializers.FloatField(),
         "approvals_needed": serializers.IntegerField(),
         "card": Plain(allow_null=True),
+        "reward": Plain(allow_null=True),
         "numbers": Plain(),
     },
 )

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from reasoning_engine import registry
 from tutor.feedback.models import Judgement
+from tutor.lab import rewarding
 from tutor.lab.models import Candidate
 from tutor.lab.stores import models_folder
 from tutor.solving.models import Run
@@ -48,6 +49,7 @@ def of_champion(pointer: registry.Pointer) -> dict[str, Any]:
         **asdict(pointer),
         "approvals_needed": settings.LAB_APPROVALS,
         "card": _card(pointer.name),
+        "reward": rewarding.card(models_folder() / pointer.name),
         "numbers": of_model(pointer.name, timezone.now() - LATELY),
     }
 

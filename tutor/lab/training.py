@@ -22,7 +22,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reasoning_engine import registry
-from tutor.lab import auditing, building, recipes
+from tutor.lab import auditing, building, recipes, rewarding
 from tutor.lab.models import Candidate, Dataset, Training
 from tutor.lab.queueing import enqueue_evaluation, enqueue_training
 from tutor.lab.stores import champion, folder, models_folder, refuse_full_disk
@@ -112,6 +112,8 @@ def run(pk: int) -> None:
         _end(pk, Training.State.FAILED, str(getattr(error, "detail", error)))
         return
     if status == 0:
+        weights = run_folder(training) / "model"
+        rewarding.train(weights, run_folder(training), _start_process, lambda process: _watch(training, process))
         _adopt(training)
     elif draining.is_set():
         Training.objects.filter(pk=pk).update(state=Training.State.QUEUED, lease_until=None, enqueued=None)
@@ -142,8 +144,15 @@ def _spawn(training: Training) -> subprocess.Popen[bytes]:
     place = run_folder(training)
     place.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "reasoning_engine", "train", str(recipes.write(training)), "--resume", str(place)]
+    process = _start_process(command, place)
+    known = {"pid": process.pid, "created": psutil.Process(process.pid).create_time()}
+    Training.objects.filter(pk=training.pk).update(process=known)
+    return process
+
+
+def _start_process(command: list[str], place: Path) -> subprocess.Popen[bytes]:
     with (place / "log.txt").open("ab") as out:
-        process = subprocess.Popen(  # noqa: S603 - our own command
+        return subprocess.Popen(  # noqa: S603 - our own command
             ["nice", "-n", str(settings.LAB_NICE), *command],  # noqa: S607
             cwd=settings.BASE_DIR,
             env=environment(),
@@ -151,9 +160,6 @@ def _spawn(training: Training) -> subprocess.Popen[bytes]:
             stdout=out,
             stderr=subprocess.STDOUT,
         )
-    known = {"pid": process.pid, "created": psutil.Process(process.pid).create_time()}
-    Training.objects.filter(pk=training.pk).update(process=known)
-    return process
 
 
 def environment() -> dict[str, str]:
