@@ -1,7 +1,7 @@
 """What the scripted model writes in the browser tests: a TOML file for the engine, made from the texts below.
 
 The sums are slow on purpose (many chunks, a small delay before each), so that a test can pull a plug in the middle;
-every one of their steps names another number, so that a lost or doubled step shows. The endless one takes a minute and
+every one of their steps names another number, so that a lost or doubled step shows. The endless one takes minutes and
 is always cut short.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-DELAY = 0.04  # seconds before each chunk of one to four tokens
+DELAY = 0.08  # seconds before each chunk of one to four tokens: time enough to reload on a busy machine
 LAST, ENDLESS_LAST = 20, 150  # the sums go from 1 to here
 SUM, ENDLESS_SUM = 210, 11325
 
