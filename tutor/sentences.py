@@ -121,6 +121,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This exercise has left the curriculum. Take another one.",
         "这道练习已不在题库中，请换一道。",
     ),
+    "why-open": ("Solve the exercise first, then ask why.", "请先做完这道练习，再问为什么。"),
     "exercise-ended": ("This exercise is finished. Take the next one.", "这道练习已结束，请做下一道。"),
     "exercise-attempts": (
         "{most} answers are enough for one exercise. Take another one.",
@@ -186,6 +187,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This does not follow from the line before.",
         "这一行不能由上一行得到。",
     ),
+    "line-loses_roots-first": (
+        "A solution of the problem got lost on the way to this line.",
+        "从题目到这一行丢了一个解。",
+    ),
+    "line-gains_roots-first": (
+        "This line allows something that the problem does not.",
+        "这一行多出了题目没有的解。",
+    ),
+    "line-not_equivalent-first": (
+        "This is not right, or does not follow from the problem.",
+        "这一行不对，或者不能由题目得到。",
+    ),
     "line-where": ("Look at line {line} of your work. ", "看看你演算的第 {line} 行。"),
     "line-cannot_tell": ("I cannot check this line.", "我无法检查这一行。"),
     "hint-after-line": ("Write another try for this line first.", "请先把这一行再试着写一次。"),
@@ -223,6 +236,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "set-empty": ("Add a problem first.", "请先添加题目。"),
     "set-due-past": ("The due date has passed. Choose a later one.", "截止时间已过，请选更晚的时间。"),
     "set-draft-only": ("Only a draft can be deleted. Archive the set instead.", "只有草稿可以删除。可以改为归档。"),
+    "set-not-published": ("The set is not published.", "题集没有发布。"),
+    "set-opened": (
+        "A pupil has opened a problem of this set already, so it stays published. Archive it instead.",
+        "已有学生打开过题目，不能再撤回。可以改为归档。",
+    ),
+    "preview-seed": ("Choose one of the exercises that the preview shows.", "请选择预览中的一道题。"),
     "set-field": ("Check this value of the set: {field}.", "请检查题集的这一项：{field}。"),
     "family-unknown": ("The curriculum has no such topic.", "题库中没有这个主题。"),
     "family-difficulty": ("This topic has the difficulties {known}.", "此主题的难度为 {known}。"),

@@ -84,6 +84,20 @@ def test_a_right_first_answer_raises_mastery_and_sets_a_review(page: APIClient, 
     assert again.json()["detail"] == "This exercise is finished. Take the next one."
 
 
+def test_why_a_step_of_the_solution_holds_is_told_after_the_end(page: APIClient, other: User) -> None:
+    exercise = take(page)
+    address = f"/api/practice/exercises/{exercise['id']}/why/0/"
+    assert page.get(address).status_code == 400
+    told = give(page, exercise, key_of(exercise))
+    steps = told["exercise"]["solution"]["why"]
+    explained = [page.get(f"{address[:-2]}{at}/").json() for at in range(len(steps))]
+    assert any(reason["lines"] for reasons in explained for reason in reasons)
+    assert page.get(f"{address[:-2]}99/").json() == []
+    stranger = APIClient()
+    stranger.force_login(other)
+    assert stranger.get(address).status_code == 404
+
+
 def test_a_typical_mistake_is_named_and_keeps_mastery_down(page: APIClient) -> None:
     exercise = take(page)
     wrong = drawn_of(Exercise.objects.get(pk=exercise["id"])).wrong[0]

@@ -88,6 +88,13 @@ def test_help_starts_from_the_failing_line(page: APIClient) -> None:
     assert mended["hints"] == []  # another place, another ladder
 
 
+def test_a_first_line_is_held_against_the_problem_and_a_finished_sheet_needs_no_help(page: APIClient) -> None:
+    work = start(page)
+    assert "does not follow from the problem" in write(page, work, "x=100")["lines"][0]["said"]
+    assert write(page, work, "3x=15", "x=5")["door"] == "none"
+    assert write(page, work, "3x=15", "x=5", "x=6")["door"] == "open"
+
+
 def test_help_before_the_first_line_and_a_worked_example_of_the_kind(page: APIClient) -> None:
     work = start(page)
     assert "equation" in hint(page, work).json()["hints"][0]["text"]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any, cast, get_args
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
-from rest_framework.generics import GenericAPIView, get_object_or_404
+from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.throttling import ScopedRateThrottle
 from rest_framework.views import APIView
 
 from reasoning_engine import CurriculumError, FigureKind, latex_of
@@ -23,6 +21,8 @@ from tutor.practice.choosing import next_topic, take
 from tutor.practice.exercises import draw, show, topics, why
 from tutor.practice.mapping import mastery_map, title_of
 from tutor.practice.models import Attempt, Exercise, HintUse
+from tutor.practice.own import OwnRows
+from tutor.practice.reasons import ReasonShape, reasons_of_solution
 from tutor.refusals import Refusal
 from tutor.sentences import current_language, say, say_later
 
@@ -196,20 +196,12 @@ class TopicsView(APIView):
         return Response(Topic(mastery_map(cast(User, request.user), timezone.now()), many=True).data)
 
 
-class OwnExercises(GenericAPIView[Exercise]):
-    """What every view of exercises shares: the owner's and no others."""
+class OwnExercises(OwnRows[Exercise]):
+    """The person's exercises."""
 
+    model = Exercise
     missing_sentence = "exercise-missing"
     serializer_class: Any = ExerciseShape
-    throttle_classes = (ScopedRateThrottle,)
-    throttle_scope = "practice"
-
-    def get_queryset(self) -> QuerySet[Exercise]:
-        return Exercise.objects.filter(owner=self.person)
-
-    @property
-    def person(self) -> User:
-        return cast(User, self.request.user)
 
     def exercise(self, exercise_id: UUID) -> Exercise:
         return get_object_or_404(self.get_queryset().prefetch_related("attempts", "hints"), pk=exercise_id)
@@ -268,3 +260,14 @@ class HintsView(OwnExercises):
         """Open the next hint. After one, a new attempt comes first."""
         recording.open_rung(self.exercise(exercise_id))
         return Response(ExerciseShape(self.exercise(exercise_id)).data, status=201)
+
+
+class WhyView(OwnExercises):
+    serializer_class = ReasonShape
+
+    @extend_schema(
+        responses={200: ReasonShape(many=True), 400: PracticeRefused, 404: PracticeRefused}, operation_id="practice_why"
+    )
+    def get(self, request: Request, exercise_id: UUID, step: int) -> Response:
+        """Why a step of the solution holds; told once the exercise has ended."""
+        return Response(ReasonShape(reasons_of_solution(self.exercise(exercise_id), step), many=True).data)

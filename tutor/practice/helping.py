@@ -85,8 +85,11 @@ def place_of(lines: Sequence[WorkLine]) -> Place:
 
 
 def door_of(work: Work) -> Door:
-    """Whether the next rung at this place may be opened."""
-    place = place_of(sheet(work))
+    """Whether the next rung at this place may be opened; none where nothing is left to do."""
+    lines = sheet(work)
+    place = place_of(lines)
+    if place.failing is None and any(line.finished for line in lines):
+        return "none"
     last = work.hints.filter(place=place.number).last()
     most = allowance(work.owner, work.problem).rung
     return door(last.rung if last else 0, last.attempts if last else 0, _attempts_at(work, place), most)

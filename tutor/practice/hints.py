@@ -56,11 +56,11 @@ def hint(drawn: Drawn, rung: int, error: str = "") -> Hint:
 
 
 def _worked_example(drawn: Drawn, rung: int) -> Hint:
-    """The family's general example, and a sibling of the exercise with its step: the same task in other numbers."""
+    """A sibling of the exercise with its step, the same task in other numbers; then the family's general example."""
     sibling = similar(drawn)
     if sibling is None:
         return Hint(rung, "example", drawn.hints[2])
-    return Hint(rung, "example", _joined(drawn, drawn.hints[2], sibling.hints[3]), sibling.problem)
+    return Hint(rung, "example", _joined(drawn, sibling.hints[3], drawn.hints[2]), sibling.problem)
 
 
 def similar(drawn: Drawn) -> Drawn | None:

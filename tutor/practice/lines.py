@@ -40,7 +40,7 @@ class JudgedLine:
 def judge(problem: str, previous: Sequence[str], line: str, lang: str) -> JudgedLine:
     """One line after the lines before it."""
     judged = judge_line(problem, previous, line, cast(Lang, lang))
-    rule, said = _told(judged, lang)
+    rule, said = _told(judged, lang, is_first=not previous)
     return JudgedLine(
         line,
         judged.relation,
@@ -62,10 +62,12 @@ def failing(lines: Sequence[JudgedLine]) -> int | None:
     return next((index for index, line in enumerate(lines) if line.fails), None)
 
 
-def _told(judged: LineJudgement, lang: str) -> tuple[str, str]:
-    """The mal-rule's code, and the sentence about the line that gives nothing away."""
+def _told(judged: LineJudgement, lang: str, *, is_first: bool) -> tuple[str, str]:
+    """The mal-rule's code, and the sentence about the line that gives nothing away. Before a first line there is only
+    the problem."""
     if judged.misconception is not None:
         return judged.misconception.rule, judged.misconception.sentence
     if judged.correct is True and judged.agrees_with_problem is False:
         return "", say("line-astray", lang=lang)
-    return "", say(f"line-{judged.relation}", lang=lang)
+    first = "-first" if is_first and judged.relation in FAILING else ""
+    return "", say(f"line-{judged.relation}{first}", lang=lang)

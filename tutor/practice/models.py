@@ -38,7 +38,7 @@ class Exercise(models.Model):
     created = models.DateTimeField(default=timezone.now)
     ended = models.DateTimeField(null=True, blank=True)
 
-    personal_data = PersonalData("owner")
+    personal_data = PersonalData("owner", aged_by="created")
 
     class Meta:
         ordering = ("-created", "-id")
@@ -116,7 +116,7 @@ class Work(models.Model):
     created = models.DateTimeField(default=timezone.now)
     changed = models.DateTimeField(default=timezone.now)
 
-    personal_data = PersonalData("owner")
+    personal_data = PersonalData("owner", aged_by="changed")
 
     class Meta:
         ordering = ("-changed", "-id")

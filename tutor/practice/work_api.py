@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
-from rest_framework.generics import GenericAPIView, get_object_or_404
+from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.throttling import ScopedRateThrottle
 
-from tutor.accounts.models import User
 from tutor.practice import helping, recording
 from tutor.practice.api import LANGS, OwnExercises, PracticeRefused, sentences
 from tutor.practice.lines import MOST_CHARACTERS, MOST_LINES
 from tutor.practice.models import Work, WorkHint, WorkLine
+from tutor.practice.own import OwnRows
 from tutor.practice.working import sheet, sheet_of, start, write
 
 MOST_PROBLEM = 2_000
@@ -89,20 +87,12 @@ class Lines(serializers.Serializer[Any]):
     )
 
 
-class OwnWork(GenericAPIView[Work]):
-    """What every view of sheets shares: the owner's and no others."""
+class OwnWork(OwnRows[Work]):
+    """The person's sheets."""
 
+    model = Work
     missing_sentence = "work-missing"
     serializer_class: Any = WorkShape
-    throttle_classes = (ScopedRateThrottle,)
-    throttle_scope = "practice"
-
-    def get_queryset(self) -> QuerySet[Work]:
-        return Work.objects.filter(owner=self.person)
-
-    @property
-    def person(self) -> User:
-        return cast(User, self.request.user)
 
     def work(self, work_id: UUID) -> Work:
         return get_object_or_404(self.get_queryset().select_related("exercise", "owner"), pk=work_id)

@@ -1,6 +1,7 @@
 /** Judgements, claims and privacy as docs/api.md describes them, and the calls about them. */
 import { call } from "../network/api";
 import type { Lang } from "../language/language";
+import type { Reason } from "../mathematics/Why";
 
 export type Kind = "good" | "unclear" | "gave_away" | "wrong" | "dispute";
 export type Standing = "" | "proved" | "worked" | "refuted" | "unread";
@@ -105,3 +106,12 @@ export function recordConsent(
 export function leave(password: string): Promise<null> {
   return call<null>("POST", "/api/privacy/leave/", { body: { password } });
 }
+
+export interface StepReasons {
+  verdict: string;
+  detail: string;
+  reasons: Reason[];
+}
+
+export const fetchWhy = (run: string, sample: number, step: number, signal: AbortSignal) =>
+  call<StepReasons>("GET", `/api/runs/${run}/steps/${sample}/${step}/why/`, { signal });

@@ -93,11 +93,17 @@ export const practiceEn = {
   "exercise.ended.left": "You left this one.",
   "exercise.solution": "The step",
   "exercise.solutionAnswer": "Answer",
-  "exercise.why": "Why? Show the whole way",
+  "exercise.why": "Show the whole way",
   "exercise.next": "Next exercise",
   "exercise.nextLike": "Another like this",
   "exercise.steps": "Write my steps",
   "exercise.stepsHide": "Hide my steps",
+
+  "why.ask": "Why?",
+  "why.ofStep": "Why step {{number}}?",
+  "why.asking": "Working it out …",
+  "why.none": "There is nothing in this step that I can work out and check. Read it with care, and ask your teacher.",
+  "why.checked": "Worked out and checked by the algebra system, not written by the model.",
 
   "hint.title": "Help",
   "hint.open": "Give me a hint",

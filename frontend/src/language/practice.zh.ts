@@ -95,11 +95,17 @@ export const practiceZh: Record<keyof typeof practiceEn, string> = {
   "exercise.ended.left": "这道题没有做完。",
   "exercise.solution": "解法",
   "exercise.solutionAnswer": "答案",
-  "exercise.why": "为什么？看完整过程",
+  "exercise.why": "看完整过程",
   "exercise.next": "下一道",
   "exercise.nextLike": "再来一道类似的",
   "exercise.steps": "写出我的步骤",
   "exercise.stepsHide": "收起步骤",
+
+  "why.ask": "为什么？",
+  "why.ofStep": "第 {{number}} 步为什么？",
+  "why.asking": "正在推算……",
+  "why.none": "这一步里没有我能推算和检验的内容。请仔细想一想，或者问老师。",
+  "why.checked": "由代数程序推算并检验，不是模型写的。",
 
   "hint.title": "帮助",
   "hint.open": "给我一个提示",

@@ -6,8 +6,10 @@ import type { Lang } from "../language/language";
 import { Formula } from "../mathematics/Formula";
 import { MathText } from "../mathematics/MathText";
 import { PlainMath } from "../mathematics/PlainMath";
+import { Why } from "../mathematics/Why";
 import { sentence } from "../network/sentence";
 import type { Exercise, Outcome, WhyStep } from "./practice";
+import { fetchReasons } from "./practice";
 import { useTake } from "./useTake";
 
 const CHEER: Record<Exclude<Outcome, "open">, "alone" | "tries" | "helped" | "left"> = {
@@ -39,7 +41,7 @@ export function Ended({ exercise }: { exercise: Exercise }) {
           <p>
             {t("exercise.solutionAnswer")} <Formula latex={exercise.solution.answer} />
           </p>
-          <Why steps={exercise.solution.why} lang={exercise.lang} />
+          <WholeWay id={exercise.id} steps={exercise.solution.why} lang={exercise.lang} />
         </div>
       )}
       <div className="ended-buttons">
@@ -65,8 +67,8 @@ export function Ended({ exercise }: { exercise: Exercise }) {
   );
 }
 
-/** The whole way, on demand: the family's words, and each calculation with its exact result. */
-function Why({ steps, lang }: { steps: readonly WhyStep[]; lang: Lang }) {
+/** The whole way, on demand: the family's words, each calculation with its exact result, and why it is so. */
+function WholeWay({ id, steps, lang }: { id: string; steps: readonly WhyStep[]; lang: Lang }) {
   const { t } = useTranslation();
   if (steps.length === 0) return null;
   return (
@@ -81,6 +83,9 @@ function Why({ steps, lang }: { steps: readonly WhyStep[]; lang: Lang }) {
                 <PlainMath source={one.expression} /> {"="} <PlainMath source={one.result} />
               </span>
             ))}
+            {step.calculations.length > 0 && (
+              <Why number={at + 1} lang={lang} of={["exercise", id, at]} ask={(signal) => fetchReasons(id, at, signal)} />
+            )}
           </li>
         ))}
       </ol>

@@ -1,6 +1,7 @@
 /** Practice as the server tells it, and the calls about it. */
 import type { Lang } from "../language/language";
 import type { FigureRecord } from "../mathematics/figures/figure";
+import type { Reason } from "../mathematics/Why";
 import { call } from "../network/api";
 
 export type Level = "new" | "started" | "growing" | "mastered";
@@ -118,6 +119,8 @@ export const fetchExercise = (id: string, signal: AbortSignal) =>
 export const giveAnswer = (id: string, answer: string) =>
   call<{ attempt: Attempt; exercise: Exercise }>("POST", `/api/practice/exercises/${id}/answers/`, { body: { answer } });
 export const openHint = (id: string) => call<Exercise>("POST", `/api/practice/exercises/${id}/hints/`);
+export const fetchReasons = (id: string, step: number, signal: AbortSignal) =>
+  call<Reason[]>("GET", `/api/practice/exercises/${id}/why/${step}/`, { signal });
 export const openExerciseSheet = (id: string) => call<Sheet>("POST", `/api/practice/exercises/${id}/work/`);
 
 export const fetchSheets = (signal: AbortSignal) => call<Page<SheetSummary>>("GET", "/api/practice/work/", { signal });

@@ -16,8 +16,8 @@ import { SetsPage } from "../assignments/SetsPage";
 import { ClassesPage } from "../classes/ClassesPage";
 import { ClassPage } from "../classes/ClassPage";
 import { ClaimsPage } from "../feedback/ClaimsPage";
-import { Judging } from "../feedback/Judging";
 import { PrivacyPage } from "../feedback/PrivacyPage";
+import { StepFoot } from "../feedback/StepFoot";
 import { GradebookPage } from "../gradebook/GradebookPage";
 import { GradebooksPage } from "../gradebook/GradebooksPage";
 import { MistakesPage } from "../gradebook/MistakesPage";
@@ -94,7 +94,7 @@ function RunRoom({ onAsked, onChange }: { onAsked: (run: Run) => void; onChange:
       key={id}
       id={id}
       reading={({ problem, lang }) => <AskedReading problem={problem} lang={lang} onChange={() => { onChange(problem); }} />}
-      judging={(run, place) => <Judging run={run.id} {...place} />}
+      judging={(run, place) => <StepFoot run={run} place={place} />}
       onAskAgain={({ problem, mode, lang, attempts }) => {
         again.mutate({ problem, mode, lang, ...(attempts > 1 && { attempts }) });
       }}

@@ -1,0 +1,23 @@
+/** What stands at the foot of a step of the tutor's: asking why, and judging it. The answer is only judged. */
+import { Why } from "../mathematics/Why";
+import type { Run } from "../solving/run";
+import type { Place } from "../solving/RunPage";
+import { ANSWER, fetchWhy } from "./feedback";
+import { Judging } from "./Judging";
+
+export function StepFoot({ run, place }: { run: Run; place: Place }) {
+  const { sample, step, number } = place;
+  return (
+    <div className="step-foot">
+      {step !== ANSWER && (
+        <Why
+          number={number}
+          lang={run.lang}
+          of={["run", run.id, sample, step]}
+          ask={async (signal) => (await fetchWhy(run.id, sample, step, signal)).reasons}
+        />
+      )}
+      <Judging run={run.id} {...place} />
+    </div>
+  );
+}
