@@ -227,6 +227,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+KEEP_DAYS = number("LEMMA_KEEP_DAYS", 730, 0, 36_500)  # questions, practice and assigned work; 0: for ever
+KEEP_ACCOUNTS_DAYS = number("LEMMA_KEEP_ACCOUNTS_DAYS", 0, 0, 36_500)  # pupils' that nobody signed in with; 0: for ever
+
 # --- interface --------------------------------------------------------------------------------------------------------
 
 API_BODY_BYTES = 64 * 1024

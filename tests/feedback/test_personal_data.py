@@ -28,7 +28,7 @@ def test_a_model_without_a_declaration_is_found(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_declared_paths_lead_to_people() -> None:
-    for model, made in personal_data._declared():
+    for model, made in personal_data.declared():
         place: type[models.Model] = model
         for name in made.owner.split("__") if made.owner else ():
             place = place._meta.get_field(name).related_model  # type: ignore[assignment]

@@ -6,9 +6,10 @@
         personal_data = PersonalData("owner", unlink=("signed_by",))
 
 `owner` is the path to the person whose data the rows are; they are exported and deleted with that person. Links in
-`unlink` only say who did something; they are cleared. A model that is nobody's (a classroom) has the owner "". A test
-fails for a model with a link to a person, or to a row that is a person's, and no declaration. Left out: what a model
-writes about people into free text, and Redis, whose entries about a run expire within hours.
+`unlink` only say who did something; they are cleared. `aged_by` names the date that a row ages by (retention.py). A
+model that is nobody's (a classroom) has the owner "". A test fails for a model with a link to a person, or to a row that
+is a person's, and no declaration. Left out: what a model writes about people into free text, and Redis, whose entries
+about a run expire within hours.
 """
 
 from __future__ import annotations
@@ -32,11 +33,14 @@ person_leaving = Signal()
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
-    """How one model's rows belong to a person. `hidden`: fields that are not exported, because they are secrets."""
+    """How one model's rows belong to a person. `hidden`: fields that are not exported, because they are secrets.
+    `aged_by`: the field with the date after which a row is kept for LEMMA_KEEP_DAYS; "" as long as what it hangs off,
+    or as the account."""
 
     owner: str
     unlink: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    aged_by: str = ""
 
 
 ELSEWHERE: dict[str, PersonalData] = {
@@ -79,8 +83,8 @@ def undeclared() -> list[str]:
     ]
 
 
-def _declared() -> Iterator[tuple[type[models.Model], PersonalData]]:
-    """Models whose rows hang off others come first, so that they go before what they hang off."""
+def declared() -> Iterator[tuple[type[models.Model], PersonalData]]:
+    """Every declaration. Models whose rows hang off others come first, so that they go before what they hang off."""
     found = [(model, made) for model in apps.get_models() if not model._meta.proxy and (made := declaration(model))]
     yield from sorted(found, key=lambda pair: -pair[1].owner.count("__"))
 
@@ -88,7 +92,7 @@ def _declared() -> Iterator[tuple[type[models.Model], PersonalData]]:
 def export(person: User) -> dict[str, Any]:
     """Everything kept about the person, as JSON values, by model."""
     told: dict[str, Any] = {"person": {name: _plain(getattr(person, name)) for name in USER_FIELDS}}
-    for model, made in _declared():
+    for model, made in declared():
         if made.owner:
             rows = model._base_manager.filter(**{made.owner: person})
             told[model._meta.label] = [_row(row, made) for row in serializers.serialize("python", rows)]
@@ -113,10 +117,10 @@ def _plain(value: Any) -> Any:
 def erase(person: User) -> None:
     """Delete the person and everything that is theirs; where they only signed or made something, the name goes."""
     person_leaving.send(sender=type(person), person=person)
-    for model, made in _declared():
+    for model, made in declared():
         for name in made.unlink:
             _clear(model, name, person)
-    for model, made in _declared():
+    for model, made in declared():
         if made.owner:
             model._base_manager.filter(**{made.owner: person}).delete()
     person.delete()

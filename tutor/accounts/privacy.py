@@ -1,9 +1,10 @@
-"""Privacy over HTTP: my consent, everything kept about me, leaving; and the school's record for a pupil."""
+"""Privacy over HTTP: my consent, what is kept of me and how long, leaving; and the school's record for a pupil."""
 
 from __future__ import annotations
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import JsonResponse
 from drf_spectacular.utils import OpenApiResponse, extend_schema
@@ -108,6 +109,20 @@ class ExportView(APIView):
         options = {"ensure_ascii": False, "indent": 1}
         headers = {"Content-Disposition": 'attachment; filename="lemma-my-data.json"'}
         return JsonResponse(told, json_dumps_params=options, headers=headers)
+
+
+class RetentionShape(serializers.Serializer[Any]):
+    """How long things are kept, in days; 0: for ever."""
+
+    work_days = serializers.IntegerField()
+    account_days = serializers.IntegerField()
+
+
+class RetentionView(APIView):
+    @extend_schema(responses=RetentionShape, operation_id="privacy_retention")
+    def get(self, request: Request) -> Response:
+        """How long my work is kept, and my account where I do not use it."""
+        return Response({"work_days": settings.KEEP_DAYS, "account_days": settings.KEEP_ACCOUNTS_DAYS})
 
 
 class AccountView(APIView):

@@ -4,13 +4,14 @@ from django.urls import path
 
 from tutor.accounts.api import SessionView, TokenView
 from tutor.accounts.class_api import ClassesView, ClassView, JoinView, MembersView, MemberView, RosterView
-from tutor.accounts.privacy import AccountView, ConsentView, ExportView, PupilsView, PupilView
+from tutor.accounts.privacy import AccountView, ConsentView, ExportView, PupilsView, PupilView, RetentionView
 
 urlpatterns = [
     path("session/", SessionView.as_view()),
     path("token/", TokenView.as_view()),
     path("privacy/consent/", ConsentView.as_view()),
     path("privacy/export/", ExportView.as_view()),
+    path("privacy/retention/", RetentionView.as_view()),
     path("privacy/leave/", AccountView.as_view()),
     path("privacy/pupils/", PupilsView.as_view()),
     path("privacy/pupils/<str:username>/", PupilView.as_view()),

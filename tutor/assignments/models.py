@@ -153,7 +153,7 @@ class Work(models.Model):
     )
     override_at = models.DateTimeField(null=True, blank=True)
 
-    personal_data = PersonalData("pupil", unlink=("override_by",))
+    personal_data = PersonalData("pupil", unlink=("override_by",), aged_by="touched")
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=("item", "pupil"), name="one_work_per_pupil")]

@@ -1,4 +1,4 @@
-"""What a withdrawal or a departure does to data sets that exist already: they are retired and their files deleted.
+"""What a withdrawal, a departure or an age limit does to data sets that exist: they are retired, their files deleted.
 
 A model that was trained from one stays, and its card names the data set; whether to go on serving it is for people to
 decide, so the audit says which models it concerns. The next data set is built without the person by itself.
@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from tutor.accounts.consent import Consent
 from tutor.accounts.models import User
+from tutor.feedback.models import Judgement
 from tutor.lab import auditing, suites
 from tutor.lab.building import path_of
 from tutor.lab.models import Dataset
@@ -20,6 +23,10 @@ def retire_with(person: User, purpose: str | None = None) -> int:
     found = Dataset.objects.filter(sources__judgement__owner=person, retired=False)
     if purpose == Consent.Purpose.EVALUATION:
         found = found.filter(sources__held_out=True)
+    return _retire(found, purpose or "a person left")
+
+
+def _retire(found: QuerySet[Dataset], because: str) -> int:
     retired = list(found.distinct())
     for dataset in retired:
         dataset.retired = True
@@ -28,7 +35,7 @@ def retire_with(person: User, purpose: str | None = None) -> int:
         if dataset.target.startswith("held-out-"):
             suites.remove(dataset.target)
         models = list(dataset.trainings.filter(candidate__isnull=False).values_list("name", flat=True))
-        auditing.note("lemma", "data set retired", str(dataset), because=purpose or "a person left", models=models)
+        auditing.note("lemma", "data set retired", str(dataset), because=because, models=models)
     return len(retired)
 
 
@@ -38,3 +45,8 @@ def on_withdrawal(sender: object, person: User, purpose: str, **_: Any) -> None:
 
 def on_leaving(sender: object, person: User, **_: Any) -> None:
     retire_with(person)
+
+
+def on_judgement_gone(sender: object, instance: Judgement, **_: Any) -> None:
+    """Taken back, or past its age: no data set may outlive what it was made of, nor lose the way to it."""
+    _retire(Dataset.objects.filter(sources__judgement=instance, retired=False), "a judgement was taken back or expired")

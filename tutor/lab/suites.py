@@ -66,8 +66,10 @@ def verify(name: str) -> str:
 
 
 def remove(name: str) -> None:
-    """Forget a held-out part with its data set."""
+    """Forget a held-out part with its data set, and the answers that models gave to it."""
     path_of(name).unlink(missing_ok=True)
+    for report in folder("reports").glob(f"*/{name}-*"):
+        report.unlink(missing_ok=True)
 
 
 def prepare() -> None:

@@ -54,7 +54,7 @@ class Run(models.Model):
     prompt_version = models.CharField(max_length=20, blank=True, default="")
     error = models.TextField(blank=True, default="")
 
-    personal_data = PersonalData("owner")
+    personal_data = PersonalData("owner", aged_by="created")
 
     class Meta:
         ordering = ("-created", "-id")
