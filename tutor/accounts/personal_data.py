@@ -7,9 +7,9 @@
 
 `owner` is the path to the person whose data the rows are; they are exported and deleted with that person. Links in
 `unlink` only say who did something; they are cleared. `aged_by` names the date that a row ages by (retention.py). A
-model that is nobody's (a classroom) has the owner "". A test fails for a model with a link to a person, or to a row that
-is a person's, and no declaration. Left out: what a model writes about people into free text, and Redis, whose entries
-about a run expire within hours.
+model that is nobody's (a classroom) has the owner "". A test fails for a model with a link to a person, or to a row
+that is a person's, and no declaration. Left out: what a model writes about people into free text, and Redis, whose
+entries about a run expire within hours.
 """
 
 from __future__ import annotations

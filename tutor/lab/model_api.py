@@ -57,7 +57,8 @@ class TrainingShape(serializers.ModelSerializer[Training]):
         )
 
     def get_progress(self, made: Training) -> dict[str, Any]:
-        return watching.progress(made)
+        progress: dict[str, Any] = watching.seen(made)["progress"]
+        return progress
 
 
 class TrainingInFull(TrainingShape):
@@ -68,10 +69,11 @@ class TrainingInFull(TrainingShape):
         fields = (*TrainingShape.Meta.fields, "curve", "log")
 
     def get_curve(self, made: Training) -> list[dict[str, Any]]:
-        return watching.curve(made)
+        found: list[dict[str, Any]] = watching.seen(made)["curve"]
+        return found
 
     def get_log(self, made: Training) -> list[str]:
-        return list(training.log_lines(made, 60))
+        return list(training.log_lines(made, watching.LOG_LINES))
 
 
 class CandidateShape(serializers.ModelSerializer[Candidate]):

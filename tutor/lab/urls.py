@@ -1,8 +1,11 @@
-"""Addresses of the stage, under /api/."""
+"""Addresses of the stage: under /api/, and its socket."""
+
+from typing import Any
 
 from django.urls import path, re_path
 
 from tutor.lab import data_api, health_api, model_api
+from tutor.lab.consumers import TrainingConsumer
 
 urlpatterns = [
     path("lab/preview/", data_api.PreviewView.as_view()),
@@ -21,3 +24,6 @@ urlpatterns = [
     path("lab/audit/", model_api.AuditView.as_view()),
     path("lab/health/", health_api.HealthView.as_view()),
 ]
+
+training_socket: Any = TrainingConsumer.as_asgi()  # Django's types know views only
+websocket_urlpatterns: list[Any] = [path("ws/lab/trainings/<slug:name>/", training_socket)]

@@ -1,4 +1,4 @@
-"""The socket of a run: frames out, pings in, nothing else. What to send is following.py's business."""
+"""Sockets: frames out, pings in, nothing else; and the socket of a run. What to send is following.py's business."""
 
 from __future__ import annotations
 
@@ -8,18 +8,24 @@ import logging
 import re
 import time
 from collections import Counter, deque
+from collections.abc import AsyncIterator
+from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qs
 from uuid import UUID
 
 from channels.generic.websocket import AsyncWebsocketConsumer
+from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from tutor.accounts.models import User
 from tutor.redis_connection import open_async
 from tutor.solving.following import SignedOutError, frames, in_thread
 from tutor.solving.log import START
 from tutor.solving.models import Run
 
 log = logging.getLogger(__name__)
+
+Subject = TypeVar("Subject")
 
 DONE, GOING_AWAY, TRY_LATER = 1000, 1001, 1013
 BAD_FRAME, SIGN_IN, NO_RUN, TOO_MANY = 4400, 4401, 4404, 4429
@@ -39,8 +45,20 @@ class NoSuchSocket(AsyncWebsocketConsumer):
         await self.close(NO_RUN)
 
 
-class RunConsumer(AsyncWebsocketConsumer):
-    """One reader of one run. A dropped socket ends the reading, never the run."""
+class GuardedSocket(AsyncWebsocketConsumer, Generic[Subject]):
+    """One reader of one thing. Whoever derives says what it is (`find`) and what is told of it (`story`)."""
+
+    async def find(self, user: User) -> Subject | None:
+        """What the address names, None where there is no such thing for this person."""
+        raise NotImplementedError
+
+    def story(self, redis: Redis, subject: Subject, after: str) -> AsyncIterator[dict[str, Any]]:
+        """The frames after a cursor; ends when nothing more will come.
+
+        Raises:
+            SignedOutError: the person signed out meanwhile.
+        """
+        raise NotImplementedError
 
     async def connect(self) -> None:
         self.sending: asyncio.Task[None] | None = None
@@ -53,8 +71,8 @@ class RunConsumer(AsyncWebsocketConsumer):
             await self.close(SIGN_IN)
             return
         after = cursor_of(self.scope["query_string"])
-        run = await run_of(user.pk, self.scope["url_route"]["kwargs"]["run_id"])
-        if run is None:
+        subject = await self.find(user)
+        if subject is None:
             await self.close(NO_RUN)
         elif after is None:
             await self.close(BAD_FRAME)
@@ -63,12 +81,12 @@ class RunConsumer(AsyncWebsocketConsumer):
         else:
             _open_sockets[user.pk] += 1
             self.counted_for = user.pk
-            self.sending = asyncio.create_task(self.send_frames(run, after))
+            self.sending = asyncio.create_task(self.send_frames(subject, after))
 
-    async def send_frames(self, run: Run, after: str) -> None:
+    async def send_frames(self, subject: Subject, after: str) -> None:
         redis = open_async()
         try:
-            async for frame in frames(redis, run, after, self.left):
+            async for frame in self.story(redis, subject, after):
                 await self.send(text_data=json.dumps(frame, ensure_ascii=False))
             if not self.left.is_set():
                 await self.close(DONE)
@@ -114,6 +132,16 @@ class RunConsumer(AsyncWebsocketConsumer):
         if self.counted_for is not None:
             _open_sockets[self.counted_for] -= 1
             self.counted_for = None
+
+
+class RunConsumer(GuardedSocket[Run]):
+    """One reader of one run. A dropped socket ends the reading, never the run."""
+
+    async def find(self, user: User) -> Run | None:
+        return await run_of(user.pk, self.scope["url_route"]["kwargs"]["run_id"])
+
+    def story(self, redis: Redis, subject: Run, after: str) -> AsyncIterator[dict[str, Any]]:
+        return frames(redis, subject, after, self.left)
 
 
 def is_ping(text: str) -> bool:

@@ -38,7 +38,7 @@ async def frames(redis: Redis, run: Run, after: str, left: asyncio.Event) -> Asy
         SignedOutError: the owner signed out meanwhile.
     """
     presence = presence_key(run.owner_id)
-    signed = await _last_entry(redis, presence)
+    signed = await last_entry(redis, presence)
     if run.has_ended and (after.startswith(CURSOR) or not await _is_whole(redis, run.pk)):
         for frame in await _story(run.pk, after):
             yield frame
@@ -66,7 +66,7 @@ async def _is_whole(redis: Redis, run_id: UUID) -> bool:
     return await log.holds_beginning(redis, run_id) and await log.holds_end(redis, run_id)
 
 
-async def _last_entry(redis: Redis, key: str) -> str:
+async def last_entry(redis: Redis, key: str) -> str:
     entries = await redis.xrevrange(key, count=1)
     return str(entries[0][0]) if entries else log.START
 

@@ -17,4 +17,5 @@ urlpatterns = [
 
 run_socket: Any = RunConsumer.as_asgi()  # Django's types know views only
 no_such_socket: Any = NoSuchSocket.as_asgi()
-websocket_urlpatterns: list[Any] = [path("ws/runs/<uuid:run_id>/", run_socket), re_path(r"", no_such_socket)]
+websocket_urlpatterns: list[Any] = [path("ws/runs/<uuid:run_id>/", run_socket)]
+nowhere: list[Any] = [re_path(r"", no_such_socket)]  # behind every stage's sockets
