@@ -297,6 +297,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Your class has used up its {most} deep solutions of today. Ask in the fast mode, or again tomorrow.",
         "你们班今天的 {most} 次深入思考已用完。请用快速模式，或明天再来。",
     ),
+    "limited-quota": (
+        "Your deep solutions of today are used up, so this one is short.",
+        "你今天的深入思考次数已用完，所以这次用快速模式。",
+    ),
+    "limited-class": (
+        "Your class has used up its deep solutions of today, so this one is short.",
+        "你们班今天的深入思考次数已用完，所以这次用快速模式。",
+    ),
+    "limited-policy": (
+        "An assignment of yours allows no deep thinking here, so this one is short.",
+        "你的作业在这里不允许深入思考，所以这次用快速模式。",
+    ),
     "front-missing": (
         "The page is not built yet. Run “make run” in the project's folder: it builds the page and starts the tutor.",
         "页面尚未构建。请在项目文件夹中运行 “make run”，它会构建页面并启动系统。",

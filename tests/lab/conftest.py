@@ -11,12 +11,14 @@ import pytest
 from tests.server.conftest import (  # noqa: F401
     clean_redis,
     fast_passwords,
+    journey,
     make_run,
     other,
     own_folder,
     page,
     queued,
     redis_url,
+    solver_of,
     student,
 )
 from tutor.accounts.consent import record

@@ -13,7 +13,7 @@ import pytest
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from reasoning_engine import get_service
+from reasoning_engine import Event, get_service
 from tests.lab.conftest import Claim, agree
 from tutor.accounts.models import Classroom, Membership, User
 from tutor.lab.models import Candidate, Dataset, Training
@@ -22,6 +22,7 @@ from tutor.logs import JsonLines, of_run
 from tutor.redis_connection import connection
 from tutor.solving import algebra_reports, first_steps
 from tutor.solving.models import Run
+from tutor.solving.running import Solver, solve_run
 
 ADDRESSES = [
     ("get", "champion/"), ("post", "champion/roll-back/"), ("post", "preview/"), ("get", "datasets/"),
@@ -67,7 +68,8 @@ def test_preview_build_train_and_look(house: Path, admin: APIClient, student: Us
     lines = [{"stage": "sft", "step": n, "loss": 5 / n, "seconds": 0.06 * n} for n in range(1, 501)]
     (place / "metrics.jsonl").write_text("\n".join(map(json.dumps, lines)) + '\n{"stage": "sf')
     told = admin.get(f"/api/lab/trainings/{name}/").json()
-    assert told["progress"] == {"done": pytest.approx(0.25), "left": pytest.approx(90), "step": 500}
+    progress = told["progress"]
+    assert (progress["done"], progress["left"], progress["step"]) == (pytest.approx(0.25), pytest.approx(90), 500)
     assert len(told["curve"]) <= 200
     assert told["curve"][0]["loss"] > told["curve"][-1]["loss"]
     assert admin.post(f"/api/lab/trainings/{name}/stop/").json()["state"] == "stopped"
@@ -128,8 +130,9 @@ def test_health_and_metrics(
 
 
 def test_deep_runs_a_day_for_a_pupil_and_a_class(
-    house: Path, page: APIClient, student: User, other: User, make_run: Callable[..., Run], settings: Any
-) -> None:
+    house: Path, page: APIClient, student: User, other: User, make_run: Callable[..., Run], settings: Any,
+    solver_of: Callable[..., Solver], journey: list[Event],
+) -> None:  # fmt: skip
     settings.DEEP_RUNS_PER_DAY, settings.CLASS_DEEP_RUNS_PER_DAY = 2, 3
     make_run(mode="deep")
     make_run(mode_chosen={"mode": "deep"})
@@ -141,7 +144,12 @@ def test_deep_runs_a_day_for_a_pupil_and_a_class(
     assert refused.status_code == 429
     assert "2 deep" in refused.json()["detail"]
     assert 0 < refused.json()["retry_after"] <= 86_400
-    assert ask("auto").json()["mode"] == "fast", "left to the tutor, it answers fast"
+    short = ask("auto").json()
+    assert short["mode"] == "fast", "left to the tutor, it answers fast"
+    run = Run.objects.get(pk=short["id"])
+    solve_run(run.pk, solver_of(journey))
+    run.refresh_from_db()
+    assert "used up" in run.mode_chosen["reason"], "and says why"
     mate = APIClient()
     mate.force_login(other)
     assert ask("deep", mate).status_code == 201
@@ -149,6 +157,11 @@ def test_deep_runs_a_day_for_a_pupil_and_a_class(
     for person in (student, other):
         Membership.objects.create(classroom=room, person=person)
     assert "class" in ask("deep", mate).json()["detail"]
+    assert Run.objects.get(pk=ask("auto", mate).json()["id"]).limit == "class"
+    Classroom.objects.update(deep_runs_per_day=0)
+    assert ask("deep", mate).status_code == 201, "a class of one's own limit: none"
+    User.objects.filter(pk=other.pk).update(deep_runs_per_day=1)
+    assert "1 deep" in ask("deep", mate).json()["detail"]
     Run.objects.update(created=timezone.now() - timedelta(days=1))
     assert ask("deep").status_code == 201
 

@@ -25,13 +25,13 @@ class GroupsAdmin(GroupAdmin, ModelAdmin):  # type: ignore[misc] # unfold carrie
 
 @admin.register(User)
 class PersonAdmin(UserAdmin, ModelAdmin):  # type: ignore[misc, type-arg]
-    """Django's page for people, with the two fields of ours."""
+    """Django's page for people, with the fields of ours."""
 
     form, add_form, change_password_form = UserChangeForm, UserCreationForm, AdminPasswordChangeForm
     list_display = ("username", "first_name", "last_name", "role", "is_active", "last_login")
     list_filter = ("role", "is_active")
     search_fields = ("username", "first_name", "last_name", "email")
-    fieldsets = (*(UserAdmin.fieldsets or ()), ("Lemma", {"fields": ("role", "lang")}))
+    fieldsets = (*(UserAdmin.fieldsets or ()), ("Lemma", {"fields": ("role", "lang", "deep_runs_per_day")}))
     add_fieldsets = (*UserAdmin.add_fieldsets, ("Lemma", {"fields": ("role", "first_name", "last_name")}))
 
     def delete_model(self, request: HttpRequest, obj: User) -> None:
@@ -59,7 +59,7 @@ class ReadOnly(ModelAdmin):  # type: ignore[misc]
 class ClassroomAdmin(ModelAdmin):  # type: ignore[misc]
     """Classes and their join codes."""
 
-    list_display = ("name", "join_code", "archived", "created")
+    list_display = ("name", "join_code", "deep_runs_per_day", "archived", "created")
     list_filter = ("archived",)
     search_fields = ("name",)
 

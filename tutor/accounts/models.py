@@ -16,6 +16,7 @@ __all__ = ["Classroom", "Consent", "Membership", "User"]
 
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # without the pairs that look alike: 0 O, 1 I L
 CODE_LENGTH = 8
+OWN_LIMIT = "Deep solutions a day. Blank: as for everybody; 0: no limit."
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -33,6 +34,7 @@ class User(AbstractUser):
 
     role = models.CharField(max_length=10, choices=Role.choices, default=Role.STUDENT)
     lang = models.CharField(max_length=2, choices=Lang.choices, blank=True, default="")
+    deep_runs_per_day = models.PositiveIntegerField(null=True, blank=True, help_text=OWN_LIMIT)
 
     def display_name(self) -> str:
         """The name as one says it: in Chinese characters the family's comes first, and no space stands between."""
@@ -57,6 +59,7 @@ class Classroom(models.Model):
     name = models.CharField(max_length=80)
     join_code = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_join_code)
     archived = models.BooleanField(default=False)
+    deep_runs_per_day = models.PositiveIntegerField(null=True, blank=True, help_text=OWN_LIMIT)
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:

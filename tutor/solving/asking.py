@@ -43,8 +43,8 @@ def ask(owner: User, question: Question, key: str | None = None) -> tuple[Run, b
     earlier = run_of_key(owner, key)
     if earlier is not None:
         return earlier, False
-    mode = permitted_mode(owner, question.problem, question.mode, timezone.now())
-    question = replace(question, mode=mode)
+    permitted = permitted_mode(owner, question.problem, question.mode, timezone.now())
+    limit = Run.Limit.POLICY if permitted != question.mode else Run.Limit.NONE
     try:
         with transaction.atomic():
             User.objects.select_for_update().get(pk=owner.pk)  # two questions at once count one after the other
@@ -52,8 +52,8 @@ def ask(owner: User, question: Question, key: str | None = None) -> tuple[Run, b
             if earlier is not None:
                 return earlier, False
             _refuse_too_many(owner)
-            question = replace(question, mode=allowed_mode(owner, question.mode))
-            run = _create(owner, question, key)
+            mode, spent = allowed_mode(owner, permitted)
+            run = _create(owner, replace(question, mode=mode), key, limit or spent)
             transaction.on_commit(lambda: enqueue([run.pk]))
     except IntegrityError:
         earlier = run_of_key(owner, key)
@@ -67,13 +67,14 @@ def run_of_key(owner: User, key: str | None) -> Run | None:
     return Run.objects.filter(owner=owner, key=key).first() if key is not None else None
 
 
-def _create(owner: User, question: Question, key: str | None) -> Run:
+def _create(owner: User, question: Question, key: str | None, limit: Run.Limit) -> Run:
     return Run.objects.create(
         owner=owner,
         key=key,
         problem=question.problem,
         lang=question.lang,
         mode=question.mode,
+        limit=limit,
         samples=question.samples,
         budget=settings.TOKEN_BUDGET,
         seed=secrets.randbelow(2**31),

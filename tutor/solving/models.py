@@ -17,6 +17,14 @@ from tutor.accounts.personal_data import PersonalData
 class Run(models.Model):
     """One question and what became of it."""
 
+    class Limit(models.TextChoices):
+        """Why the mode is fast although nobody chose it."""
+
+        NONE = ""
+        QUOTA = "quota"  # the pupil's deep solutions of the day are used up
+        CLASS = "class"  # the class's
+        POLICY = "policy"  # a problem set allows no deep thinking
+
     class State(models.TextChoices):
         QUEUED = "queued"
         RUNNING = "running"
@@ -33,6 +41,7 @@ class Run(models.Model):
     problem = models.TextField()
     lang = models.CharField(max_length=2)
     mode = models.CharField(max_length=4, default="auto")
+    limit = models.CharField(max_length=6, choices=Limit.choices, blank=True, default=Limit.NONE)
     samples = models.PositiveSmallIntegerField(default=1)
     budget = models.PositiveIntegerField()
     seed = models.PositiveIntegerField()

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from redis.exceptions import RedisError
@@ -84,13 +84,20 @@ def _tell_events(run: Run, recorder: Recorder, solve: Solve, pacemaker: Pacemake
     with pacemaker.watching(recorder, control) as watched, closing(generator) as events:
         pacemaker.pass_wishes_on()  # a wish from before the claim counts from the first token on
         for event in withhold(_while_ours(events, watched, pacemaker), hidden_of(run), run.lang):
-            recorder.tell(event.type, event.data)
+            recorder.tell(event.type, _with_limit(run, event))
             if event.type == "step_closed" and not stepped:
                 stepped = True
                 first_steps.note(run.pk)
             if recorder.ended:
                 return
     recorder.fail(run, say("run-broken", lang=run.lang))
+
+
+def _with_limit(run: Run, event: Event) -> dict[str, Any]:
+    """The engine knows only that fast was asked for; whoever was limited to it hears by what."""
+    if event.type != "mode_chosen" or not run.limit:
+        return event.data
+    return {**event.data, "reason": say(f"limited-{run.limit}", lang=run.lang)}
 
 
 def _while_ours(events: Generator[Event], watched: Watched, pacemaker: Pacemaker) -> Generator[Event]:
