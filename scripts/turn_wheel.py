@@ -1,9 +1,10 @@
-"""`.venv/bin/python -m scripts.turn_wheel`: the admin's wheel, once round, with the bundled model and the real API.
+"""`make wheel`: the admin's wheel, once round, with the bundled model and the real API.
 
-A family that no training has seen is invented, forty corrections of it come in through the API from pupils and are
-signed by their teacher, the administrator builds, trains, evaluates, promotes, a pupil asks again, and one call brings
-the old model back. Then forty malicious corrections come in and change nothing. Everything happens in a folder of its
-own (--folder, kept for looking at), so that no installation is touched. Exit code 0: everything that must hold held.
+Of some invented families the first is taken that the model gets wrong. Forty corrections of it come in through the API
+from pupils and are signed by their teacher, the administrator builds, trains, evaluates, promotes, a pupil asks again,
+and one call brings the old model back. Then forty malicious corrections come in and change nothing: the data set built
+after them is the same file. Everything happens in a folder of its own (--folder, kept for looking at), so that no
+installation is touched. Exit code 0: everything that must hold held.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import argparse
 import json
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -23,6 +25,10 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+TRIED = 8  # questions by which it is seen whether the model gets a family wrong
+MOST_RIGHT = 0.25  # of them, for a family to be worth teaching
+LEAST_GAIN = 0.4
+MOST_MINUTES = 20.0
 PUPILS = ("mia", "noah", "lin", "chen", "sara")
 
 
@@ -46,6 +52,11 @@ def _trip(rng: random.Random) -> dict[str, int]:
     return {"a": a, "b": b} if a != b and 2 * a * b % (a + b) == 0 else _trip(rng)
 
 
+def _diamond(rng: random.Random) -> dict[str, int]:
+    p, q, a, b = rng.sample(range(2, 15), 4)
+    return {"p": p, "q": q, "a": a, "b": b}
+
+
 FAMILIES = {
     "zog": Family(
         {
@@ -63,6 +74,21 @@ FAMILIES = {
         _zog,
         "{a}*{p}-{b}*{q}",
         lambda n: n["a"] * n["p"] - n["b"] * n["q"],
+    ),
+    "diamond": Family(
+        {
+            "en": (
+                "A new sign ◇ takes {p} times the first number and adds {q} times the second. What is {a} ◇ {b}?",
+                "Mira invents ◇: multiply the first number by {p}, the second by {q}, and add. Work out {a} ◇ {b}.",
+            ),
+            "zh": (
+                "新运算◇的规则是：第一个数的{p}倍加上第二个数的{q}倍。求{a}◇{b}。",
+                "小红发明了运算◇：第一个数乘{p}，第二个数乘{q}，再相加。{a}◇{b}等于多少？",
+            ),
+        },
+        _diamond,
+        "{a}*{p}+{b}*{q}",
+        lambda n: n["a"] * n["p"] + n["b"] * n["q"],
     ),
     "round_trip": Family(
         {
@@ -187,13 +213,28 @@ class Worker:
         return told
 
 
+def is_right(run: dict[str, Any], row: dict[str, str]) -> bool:
+    return (run["answer"] or {}).get("text") == row["answer"]
+
+
+def choose(worker: Worker, client: Any, wanted: str, say: Callable[[str], None]) -> str:
+    """The family to teach: the one that was named, or the first that the model gets wrong."""
+    for name in [wanted] if wanted else FAMILIES:
+        rows = list(problems(FAMILIES[name], "tried", TRIED, set()))
+        right = sum(is_right(worker.ask(client, row["problem"]), row) for row in rows)
+        say(f"{name}: {right} of {TRIED} right before")
+        if wanted or right <= MOST_RIGHT * TRIED:
+            return name
+    raise SystemExit("The model gets every invented family right: invent another one (FAMILIES).")
+
+
 def correct(worker: Worker, clients: dict[str, Any], rows: list[dict[str, str]], *, signed: bool) -> int:
     """Pupils ask and dispute; the teacher signs. How many of the tutor's answers were right."""
     right = 0
     for number, row in enumerate(rows):
         pupil = clients[PUPILS[number % len(PUPILS)]]
         run = worker.ask(pupil, row["problem"])
-        right += (run["answer"] or {}).get("text") == row["answer"]
+        right += is_right(run, row)
         claim = {"kind": "dispute", "answer": row["answer"], "working": row["working"]}
         made = post(pupil, f"/api/runs/{run['id']}/judgements/", **claim)
         if signed:
@@ -206,72 +247,93 @@ def correct(worker: Worker, clients: dict[str, Any], rows: list[dict[str, str]],
 
 def turn(arguments: argparse.Namespace) -> list[str]:
     """Everything in order; what did not hold."""
-    from tutor.lab import evaluating, suites, training
-
     begun = time.monotonic()
     say = _speaker(begun)
-    family, seen, faults = FAMILIES[arguments.family], set[str](), list[str]()
-    suites.freeze(
-        arguments.family,
-        "".join(
-            json.dumps({"id": str(n), "family": arguments.family, **row}, ensure_ascii=False) + "\n"
-            for n, row in enumerate(problems(family, "held out", arguments.problems, seen))
-        ),
-    )
     clients, worker = people(), Worker()
-    admin, pupil = clients["ada"], clients[PUPILS[0]]
+    admin, seen = clients["ada"], set[str]()
+    name = choose(worker, clients["tina"], arguments.family, say)
+    family = FAMILIES[name]
+    freeze(name, list(problems(family, "held out", arguments.problems, seen)))
     rows = list(problems(family, "corrections", 40, seen))
     right = correct(worker, clients, rows, signed=True)
     say(f"40 corrections logged and signed; the tutor had {right} of 40 right")
-    dataset = post(admin, "/api/lab/datasets/", target=arguments.family)
+    dataset = post(admin, "/api/lab/datasets/", target=name)
     say(f"data set {dataset['sha'][:16]}: {dataset['counts']}")
-    made = post(admin, "/api/lab/trainings/", dataset=dataset["id"], minutes=arguments.minutes)
-    training.run(made["id"])
-    state = admin.get(f"/api/lab/trainings/{made['name']}/").json()
-    say(f"training {made['name']}: {state['state']} {state['error']}")
-    if state["state"] != "finished":
-        return [f"the training {state['state']}"]
+    candidate = make_candidate(admin, dataset, arguments.minutes, say)
+    if candidate["state"] != "passed":
+        return [f"no candidate to promote: {candidate['state']} {candidate['error']}"]
+    gain = candidate["judgement"]["findings"][0]["values"]["gain"]
+    faults = [] if gain >= LEAST_GAIN else [f"the family rose by {100 * gain:.1f} points only"]
+    faults += serve_and_take_back(worker, clients, candidate, list(problems(family, "asked afterwards", 5, seen)), say)
+    minutes = (time.monotonic() - begun) / 60
+    say(f"once round in {minutes:.1f} minutes")
+    faults += [f"it took {minutes:.1f} minutes"] if minutes > MOST_MINUTES else []
+    faults += attack(worker, clients, family, seen, dataset, say)
+    say("done" if not faults else "; ".join(faults))
+    return faults
+
+
+def freeze(name: str, rows: list[dict[str, str]]) -> None:
+    """The family's held-out problems become a suite."""
+    from tutor.lab import suites
+
+    lines = [json.dumps({"id": str(n), "family": name, **row}, ensure_ascii=False) for n, row in enumerate(rows)]
+    suites.freeze(name, "".join(f"{line}\n" for line in lines))
+
+
+def make_candidate(admin: Any, dataset: dict[str, Any], minutes: float, say: Callable[[str], None]) -> dict[str, Any]:
+    """Train and evaluate, in this process instead of the train worker's; what the API then tells."""
+    from tutor.lab import evaluating, training
     from tutor.lab.models import Candidate
 
+    made = post(admin, "/api/lab/trainings/", dataset=dataset["id"], minutes=minutes)
+    training.run(made["id"])
+    told: dict[str, Any] = admin.get(f"/api/lab/trainings/{made['name']}/").json()
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
+    say(f"training {made['name']}: {told['state']} at step {told['progress']['step']}, at most {peak} MB a process")
+    if told["state"] != "finished":
+        return told
     evaluating.run(Candidate.objects.get(name=made["name"]).pk)
-    candidate = admin.get(f"/api/lab/candidates/{made['name']}/").json()
+    candidate: dict[str, Any] = admin.get(f"/api/lab/candidates/{made['name']}/").json()
     _show(candidate)
     say(f"the gate: {candidate['state']} {candidate['error']}")
-    if candidate["state"] != "passed":
-        return ["the gate refused the candidate"]
-    gain = candidate["judgement"]["findings"][0]["values"]["gain"]
-    if gain < 0.4:
-        faults.append(f"the family rose by {100 * gain:.1f} points only")
-    fresh = list(problems(family, "asked afterwards", 5, seen))
-    post(admin, f"/api/lab/candidates/{made['name']}/promote/")
+    return candidate
+
+
+def serve_and_take_back(
+    worker: Worker, clients: dict[str, Any], candidate: dict[str, Any], fresh: list[dict[str, str]],
+    say: Callable[[str], None],
+) -> list[str]:  # fmt: skip
+    """Promote, ask, roll back, ask: the same worker all the time."""
+    admin, pupil, name, faults = clients["ada"], clients[PUPILS[0]], candidate["name"], list[str]()
+    post(admin, f"/api/lab/candidates/{name}/promote/")
     asked = [worker.ask(pupil, row["problem"]) for row in fresh]
-    good = sum((run["answer"] or {}).get("text") == row["answer"] for run, row in zip(asked, fresh, strict=True))
-    say(f"promoted: {good} of {len(fresh)} new questions right, answered by {asked[0]['model']}")
-    if asked[0]["model"] != made["name"] or (asked[0]["answer"] or {}).get("text") != fresh[0]["answer"]:
+    good = [is_right(run, row) for run, row in zip(asked, fresh, strict=True)]
+    say(f"promoted: {sum(good)} of {len(fresh)} new questions right, answered by {asked[0]['model']}")
+    if asked[0]["model"] != name or not good[0]:
         faults.append("the next pupil's question was not answered right by the new model")
     back = post(admin, "/api/lab/champion/roll-back/")
     model = worker.ask(pupil, fresh[0]["problem"])["model"]
     say(f"rolled back: {back['name']} serves, and {model} answered")
     if model != candidate["champion"]:
         faults.append("rolling back did not bring the old model")
-    faults += attack(worker, clients, family, seen, say)
-    say("done" if not faults else "; ".join(faults))
     return faults
 
 
 def attack(
-    worker: Worker, clients: dict[str, Any], family: Family, seen: set[str], say: Callable[[str], None]
-) -> list[str]:
-    """Forty wrong corrections, unsigned; half of questions that the CAS reads. None may reach a data set."""
-    before = clients["ada"].post("/api/lab/preview/", {}, format="json").json()["included"]
+    worker: Worker, clients: dict[str, Any], family: Family, seen: set[str], dataset: dict[str, Any],
+    say: Callable[[str], None],
+) -> list[str]:  # fmt: skip
+    """Forty wrong corrections, unsigned; half of questions that the CAS reads. The data set must stay the same file."""
     lies = list(problems(family, "lies", 20, seen))
     for row in lies:
         row.update(answer=str(int(row["answer"]) + 1), working=f"{int(row['answer']) + 1}")
     lies += [{"problem": f"Solve {n}x={7 * n}", "answer": "8", "working": "8"} for n in range(2, 22)]
     correct(worker, clients, lies, signed=False)
-    after = clients["ada"].post("/api/lab/preview/", {}, format="json").json()
-    say(f"forty malicious corrections: {after['included'] - before} of them accepted; left out: {after['excluded']}")
-    return [] if after["included"] == before else ["a malicious correction was accepted"]
+    left_out = clients["ada"].post("/api/lab/preview/", {"target": dataset["target"]}, format="json").json()["excluded"]
+    again = post(clients["ada"], "/api/lab/datasets/", target=dataset["target"])
+    say(f"forty malicious corrections: left out {left_out}; the data set is {again['sha'][:16]}")
+    return [] if again["sha"] == dataset["sha"] else ["malicious corrections changed the data set"]
 
 
 def _speaker(begun: float) -> Callable[[str], None]:
@@ -290,14 +352,16 @@ def _show(candidate: dict[str, Any]) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.turn_wheel", description=__doc__)
-    parser.add_argument("--family", choices=FAMILIES, default="zog")
+    parser.add_argument("--family", choices=FAMILIES, default="", help="default: the first that the model gets wrong")
     parser.add_argument("--minutes", type=float, default=6.0, help="of training")
     parser.add_argument("--problems", type=int, default=60, help="in the held-out suite of the family")
+    parser.add_argument("--suites", type=int, default=200, help="problems of each other suite")
     parser.add_argument("--folder", type=Path, help="default: a new one")
     arguments = parser.parse_args()
     folder = arguments.folder or Path(tempfile.mkdtemp(prefix="lemma-wheel-"))
     folder.mkdir(parents=True, exist_ok=True)
     print(f"Files in {folder}", flush=True)
+    os.environ["LEMMA_SUITE_PROBLEMS"] = str(arguments.suites)
     with house(folder):
         return 1 if turn(arguments) else 0
 
