@@ -14,6 +14,7 @@ from reasoning_engine.cas.names import FUNCTIONS, GREEK
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.retelling import plain
 from reasoning_engine.cas.typesetting import latex_of
+from reasoning_engine.cas.units import read_unit
 from reasoning_engine.cas.values import symbols
 
 
@@ -33,33 +34,10 @@ class Question:
 Groups = dict[str, str]
 _WORD = re.compile(r"\\?[A-Za-z]{2,}")
 _VARIABLES = re.compile(r"[xyzabcmnkpqrstuvw]{2,3}\Z")
-_ENGLISH = frozenset(
-    [
-        "is",
-        "to",
-        "of",
-        "at",
-        "an",
-        "as",
-        "by",
-        "my",
-        "in",
-        "on",
-        "or",
-        "if",
-        "so",
-        "us",
-        "am",
-        "pm",
-        "be",
-        "no",
-        "up",
-        "we",
-        "me",
-        "it",
-        "vs",
-    ]
-)
+_ENGLISH = frozenset([
+    "is", "to", "of", "at", "an", "as", "by", "my", "in", "on", "or", "if",
+    "so", "us", "am", "pm", "be", "no", "up", "we", "me", "it", "vs",
+])  # fmt: skip
 _KNOWN = FUNCTIONS | GREEK | {"pi", "oo", "inf", "infinity", "infty", "arcsin", "arccos", "arctan", "lg", "tg", "U"}
 INEQUALITIES = {"<", ">", "<=", ">="}
 JOINED = re.compile(r"\s*(?:,|;|\band\b|\bor\b|和|与|及|以及|、|&|还是|跟|\\text\{ ?and ?\}|\bvs\.?(?=\s))\s*")
@@ -125,3 +103,29 @@ def single(node: Node, wanted: str | None = None) -> str | None:
     if wanted is not None:
         return wanted if names <= {wanted} or wanted in names else None
     return next(iter(names)) if len(names) == 1 else None
+
+
+def letters(groups: Groups) -> Question | None:
+    """How often a letter stands in a word."""
+    word, letter = groups["word"], groups["letter"]
+    unit = read_unit(word)
+    if unit is not None and unit.dimension:
+        return None  # how many m in km?
+    return Question("letters", f"letters({word.lower()}, {letter.lower()})", detail=f"{letter}, {word}")
+
+
+_PLACES = {"one": 1, "two": 2, "three": 3, "four": 4, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
+_NEAREST = {
+    "whole number": 0, "whole": 0, "integer": 0, "unit": 0, "one": 0, "tenth": 1, "hundredth": 2, "thousandth": 3,
+    "ten thousandth": 4, "ten": -1, "10": -1, "hundred": -2, "100": -2, "thousand": -3, "1000": -3, "ten thousand": -4,
+    "hundred thousand": -5, "million": -6, "个位": 0, "整数": 0, "十分位": 1, "百分位": 2, "千分位": 3, "万分位": 4,
+    "十位": -1, "百位": -2, "千位": -3, "万位": -4, "十万位": -5, "百万位": -6, "亿位": -8,
+}  # fmt: skip
+
+
+def places(groups: Groups) -> int:
+    """To how many places after the point a question rounds; before the point they count below zero."""
+    if "nearest" in groups:
+        return _NEAREST[groups["nearest"].lower()]
+    text = groups["places"].lower()
+    return _PLACES[text] if text in _PLACES else int(text)

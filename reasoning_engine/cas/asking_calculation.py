@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
-from reasoning_engine.cas.asking import Groups, Question, mathematics
+from reasoning_engine.cas.asking import Groups, Question, mathematics, places
 from reasoning_engine.cas.asking import latex as typeset
 from reasoning_engine.cas.number_names import chinese_name, english_name
 from reasoning_engine.cas.numbers import read_number
@@ -191,25 +191,12 @@ def _percent_gap(groups: Groups) -> Question | None:
 
 # --- rounding
 
-_PLACES = {"one": 1, "two": 2, "three": 3, "four": 4, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
-_NEAREST = {
-    "whole number": 0, "whole": 0, "integer": 0, "unit": 0, "one": 0, "tenth": 1, "hundredth": 2, "thousandth": 3,
-    "ten thousandth": 4, "ten": -1, "10": -1, "hundred": -2, "100": -2, "thousand": -3, "1000": -3, "ten thousand": -4,
-    "hundred thousand": -5, "million": -6, "个位": 0, "整数": 0, "十分位": 1, "百分位": 2, "千分位": 3, "万分位": 4,
-    "十位": -1, "百位": -2, "千位": -3, "万位": -4, "十万位": -5, "百万位": -6, "亿位": -8,
-}  # fmt: skip
-
 
 def _rounded(groups: Groups) -> Question | None:
     value = number(groups["a"])
     if value is None:
         return None
-    if "nearest" in groups:
-        places = _NEAREST[groups["nearest"].lower()]
-    else:
-        text = groups["places"].lower()
-        places = _PLACES[text] if text in _PLACES else int(text)
-    return Question("round", f"round({value}, {places})", latex_of(value))
+    return Question("round", f"round({value}, {places(groups)})", latex_of(value))
 
 
 # --- names of numbers

@@ -11,14 +11,15 @@ from reasoning_engine.cas.asking import (
     Question,
     joined,
     latex,
+    letters,
     mathematics,
     numbers,
+    places,
 )
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.numbers import read_number
 from reasoning_engine.cas.retelling import decimal, plain
 from reasoning_engine.cas.typesetting import latex_of
-from reasoning_engine.cas.units import read_unit
 from reasoning_engine.cas.values import NotExactError, exact_value, symbols
 
 # --- numbers
@@ -111,23 +112,11 @@ def _percent(kind: str, template: str) -> Callable[[Groups], Question | None]:
     return build
 
 
-_PLACES = {"one": 1, "two": 2, "three": 3, "four": 4, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
-_NEAREST = {
-    "whole number": 0, "integer": 0, "one": 0, "tenth": 1, "hundredth": 2, "thousandth": 3, "ten": -1, "hundred": -2,
-    "thousand": -3, "个位": 0, "整数": 0, "十分位": 1, "百分位": 2, "千分位": 3, "十位": -1, "百位": -2, "千位": -3,
-}  # fmt: skip
-
-
 def _round(groups: Groups) -> Question | None:
     node = mathematics(groups["e"])
     if node is None or symbols(node):
         return None
-    if "nearest" in groups:
-        places = _NEAREST[groups["nearest"].lower()]
-    else:
-        text = groups["places"].lower()
-        places = _PLACES[text] if text in _PLACES else int(text)
-    return Question("round", f"round({plain(node)}, {places})", latex(node))
+    return Question("round", f"round({plain(node)}, {places(groups)})", latex(node))
 
 
 _CHINESE_UNITS = {
@@ -172,14 +161,6 @@ def _base(groups: Groups) -> Question | None:
     return Question("base", f"tobase({groups['n'].replace(',', '')}, {base})") if 2 <= base <= 16 else None
 
 
-def _letters(groups: Groups) -> Question | None:
-    word, letter = groups["word"], groups["letter"]
-    unit = read_unit(word)
-    if unit is not None and unit.dimension:
-        return None  # how many m in km?
-    return Question("letters", f"letters({word.lower()}, {letter.lower()})", detail=f"{letter}, {word}")
-
-
 def _matrix(function: str) -> Callable[[Groups], Question | None]:
     def build(groups: Groups) -> Question | None:
         node = mathematics(groups["e"])
@@ -202,7 +183,7 @@ BUILDERS: dict[str, Callable[[Groups], Question | None]] = {
     "divisors": _one_number("divisors", "divisors({n})"), "percent_of": _percent("percent_of", "{e}*{f}"),
     "percent_ratio": _percent("percent_ratio", "{e}/{f}*100"),
     "whole_of_percent": _percent("whole_of_percent", "{e}/({f})"),
-    "round": _round, "convert": _convert, "base": _base, "letters": _letters, "determinant": _matrix("det"),
+    "round": _round, "convert": _convert, "base": _base, "letters": letters, "determinant": _matrix("det"),
     "inverse": _matrix("inverse"), "transpose": _matrix("transpose"), "rank": _matrix("rank"),
     "sum_of": _operation("{e}+{f}"), "product_of": _operation("{e}*{f}"), "difference_of": lambda groups: None,
     "plus": _operation("{e}+{f}"), "minus": _operation("{e}-{f}"), "times": _operation("{e}*{f}"),

@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable
 from math import lcm
 
-from reasoning_engine.cas.asking import Groups, Question
+from reasoning_engine.cas.asking import Groups, Question, letters
 from reasoning_engine.cas.asking_calculation import ungrouped
 from reasoning_engine.cas.phrase import compiled, groups_of
 from reasoning_engine.cas.primes import prime_factors
-from reasoning_engine.cas.units import read_unit
 
 Builder = Callable[[Groups], Question | None]
 
@@ -266,15 +265,7 @@ def _game24(groups: Groups) -> Question | None:
     return Question("game24", "24", r",\; ".join(numbers), detail=", ".join(numbers))
 
 
-# --- letters and times
-
-
-def _letters(groups: Groups) -> Question | None:
-    word, letter = groups["word"], groups["letter"]
-    unit = read_unit(word)
-    if unit is not None and unit.dimension:
-        return None  # how many m in km?
-    return Question("letters", f"letters({word.lower()}, {letter.lower()})", detail=f"{letter}, {word}")
+# --- times
 
 
 def _elapsed(groups: Groups) -> Question | None:
@@ -293,6 +284,6 @@ BUILDERS: dict[str, Builder] = {
     "divisor_count": _divisor_count, "remainder_of": _two("remainder", "mod({n}, {m})"),
     "power_remainder": _power_remainder, "last_digit": _power_remainder, "quotient": _two("quotient", "quo({n}, {m})"),
     "digit": _digit, "place_value": _place_value, "from_base": _from_base, "count_multiples": _count_multiples,
-    "congruences": _congruences, "factorial_zeros": _factorial_zeros, "game24": _game24, "letters_of": _letters,
+    "congruences": _congruences, "factorial_zeros": _factorial_zeros, "game24": _game24, "letters_of": letters,
     "elapsed": _elapsed,
 }  # fmt: skip

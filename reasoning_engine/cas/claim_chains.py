@@ -36,26 +36,10 @@ class Claim:
     implied: bool = False
 
 
-FUNCTION_WORDS = frozenset(
-    [
-        "sin",
-        "cos",
-        "tan",
-        "log",
-        "exp",
-        "gcd",
-        "lcm",
-        "sqrt",
-        "mod",
-        "max",
-        "min",
-        "det",
-        "abs",
-        "arcsin",
-        "arccos",
-        "arctan",
-    ]
-)
+FUNCTION_WORDS = frozenset([
+    "sin", "cos", "tan", "log", "exp", "gcd", "lcm", "sqrt", "mod", "max", "min", "det", "abs",
+    "arcsin", "arccos", "arctan",
+])  # fmt: skip
 RELATION = re.compile(r"!=|<=|>=|=|<|>|\\approx(?![a-z])")
 _UNIT_WORD = re.compile(
     r"(?<=[0-9)%a-z}])\s*(?:\\text\s*\{\s*([^{}]*?)\s*\}(?:\s*\^\s*\{?[23]\}?)?|([\u4e00-\u9fff]{1,4}|(?<![A-Za-z])[a-zA-Z]{2,12}(?:\^\{?[23]\}?)?))"

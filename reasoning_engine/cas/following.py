@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from reasoning_engine.cas.answers import Relation
 from reasoning_engine.cas.claim_chains import Claim
 from reasoning_engine.cas.equations import compare_relations, minus
 from reasoning_engine.cas.near_identities import degree_along_line, number_of_terms
@@ -18,9 +17,8 @@ from reasoning_engine.cas.polynomials import evaluate as evaluate_polynomial
 from reasoning_engine.cas.polynomials import fraction_of, real_roots
 from reasoning_engine.cas.regions import Numeric, region_of
 from reasoning_engine.cas.repairs import is_one_slip_from_equation
-from reasoning_engine.cas.retelling import plain
 from reasoning_engine.cas.sampling import is_close
-from reasoning_engine.cas.step_findings import NUMERIC, PROVED, UNCHECKED, Finding, Known, same_relation
+from reasoning_engine.cas.step_findings import NUMERIC, PROVED, UNCHECKED, Finding, Known, relation_of, same_relation
 from reasoning_engine.cas.step_words import (
     ASSUMES,
     CONCLUDES,
@@ -35,10 +33,6 @@ from reasoning_engine.cas.values import (
     symbols,
     value_at,
 )
-
-
-def _relation(claim: Claim) -> Relation:
-    return Relation((plain(claim.left), plain(claim.right)), (claim.sign,))
 
 
 def degree(claim: Claim) -> int | None:
@@ -89,7 +83,7 @@ def repeats(claim: Claim, known: Known) -> bool:
     """Whether a relation before says the same."""
     names = symbols(claim.left) | symbols(claim.right)
     return any(
-        same_relation(claim, other) or compare_relations(_relation(other), _relation(claim)).kind == "equal"
+        same_relation(claim, other) or compare_relations(relation_of(other), relation_of(claim)).kind == "equal"
         for other in reversed(known.relations)
         if other.sign == claim.sign
         and (symbols(other.left) | symbols(other.right)) == names
@@ -130,7 +124,7 @@ def _is_said_equivalent_but_is_not(claim: Claim, other: Claim) -> bool:
         return False
     if len(symbols(claim.left) | symbols(claim.right)) < 2 or degree(claim) != degree(other):
         return False
-    return compare_relations(_relation(other), _relation(claim)).kind == "unequal"
+    return compare_relations(relation_of(other), relation_of(claim)).kind == "unequal"
 
 
 def _roots_may_differ(claim: Claim) -> bool:
@@ -273,7 +267,7 @@ def _by_substitution(claim: Claim, last: Claim, name: str) -> Finding:
 
 def inequality_finding(claim: Claim, known: Known, text: str) -> Finding:
     """The verdict on an inequality with unknowns."""
-    mine = region_of(_relation(claim))
+    mine = region_of(relation_of(claim))
     names = symbols(claim.left) | symbols(claim.right)
     if claim.chained:
         return UNCHECKED
@@ -285,9 +279,9 @@ def inequality_finding(claim: Claim, known: Known, text: str) -> Finding:
     if not earlier:
         return UNCHECKED
     for other in reversed(earlier):
-        if compare_relations(_relation(other), _relation(claim)).kind == "equal":
+        if compare_relations(relation_of(other), relation_of(claim)).kind == "equal":
             return PROVED
-    theirs = region_of(_relation(earlier[-1]))
+    theirs = region_of(relation_of(earlier[-1]))
     if mine is None or theirs is None:
         return UNCHECKED
     if _contains(mine[1], theirs[1]):

@@ -35,23 +35,8 @@ _VECTOR = re.compile(r"\\(?:vec|overrightarrow|boldsymbol)\s*(?:\{\s*[A-Za-z]{1,
 _SET = re.compile(r"(?:\\complement\s*(?:_\{?[A-Z]\}?)?\s*)?\(?[A-Z]\s*(?:\\c[ua]p\s*\(?[A-Z]\s*\)?\s*)*\)?\Z")
 _WORD = re.compile(r"[A-Za-z]{3,}(?: [A-Za-z]+){0,4}\Z|[\u4e00-\u9fff]{1,12}\Z")
 _FUNCTIONS = {
-    "sin",
-    "cos",
-    "tan",
-    "log",
-    "exp",
-    "sqrt",
-    "abs",
-    "cot",
-    "sec",
-    "csc",
-    "max",
-    "min",
-    "gcd",
-    "lcm",
-    "det",
-    "lim",
-}
+    "sin", "cos", "tan", "log", "exp", "sqrt", "abs", "cot", "sec", "csc", "max", "min", "gcd", "lcm", "det", "lim",
+}  # fmt: skip
 
 
 def is_label(text: str) -> bool:

@@ -26,7 +26,7 @@ Kind = Literal[
     "solve_equation", "solve_inequality", "solve_system", "evaluate", "substitute", "simplify", "expand", "factor",
     "differentiate", "integrate", "limit", "gcd", "lcm", "remainder", "compare", "largest", "smallest", "is_prime",
     "factorint", "divisors", "percent_of", "percent_ratio", "whole_of_percent", "mean", "median", "mode", "range",
-    "round", "convert", "base", "letters", "matrix", "order", "missing_number", "to_fraction", "to_decimal", "improper",
+    "round", "convert", "base", "letters", "matrix", "missing_number", "to_fraction", "to_decimal", "improper",
     "ratio", "percent_change", "numeral", "tens_ones", "divisor_count", "power_remainder", "quotient", "digit",
     "place_value", "from_base", "count", "congruences", "factorial_zeros", "game24", "elapsed", "next_term", "term",
     "series", "function_value", "extremum", "derivative_at", "line", "between", "coefficient", "polynomial_remainder",

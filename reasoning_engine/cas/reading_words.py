@@ -38,7 +38,6 @@ SENTENCES: dict[str, dict[str, str]] = {
     "base": {"en": "a number in another base", "zh": "进制转换"},
     "letters": {"en": "how often a letter occurs in a word: {a}", "zh": "单词中某个字母出现的次数：{a}"},
     "matrix": {"en": "a matrix calculation", "zh": "矩阵运算"},
-    "order": {"en": "the numbers {a} to put in order", "zh": "把 {a} 排序"},
     "missing_number": {"en": "the number that is missing in an equation", "zh": "等式中缺少的数"},
     "to_fraction": {"en": "{a} as a fraction", "zh": "把 {a} 化成分数"},
     "to_decimal": {"en": "{a} as a decimal", "zh": "把 {a} 化成小数"},

@@ -54,14 +54,15 @@ def _infinity() -> Any:
     return context(DIGITS).inf
 
 
-def _real(value: Any) -> Any:
+def real(value: Any) -> Any:
+    """An exact number as a real of this thread's arithmetic; any other as it is."""
     return context(DIGITS).mpf(value.numerator) / value.denominator if isinstance(value, Fraction) else value
 
 
 def is_same_number(a: Any, b: Any) -> bool:
     if isinstance(a, Fraction) and isinstance(b, Fraction):
         return a == b
-    a, b = _real(a), _real(b)
+    a, b = real(a), real(b)
     ctx = context(DIGITS)
     if ctx.isinf(a) or ctx.isinf(b):
         return bool(a == b)
@@ -111,7 +112,7 @@ def region_of(answer: Any) -> tuple[str, Numeric] | None:
     if isinstance(answer, Many) and len(answer.items) == 2 and answer.bracket in ("(", "["):
         ends = [number_of(getattr(item, "text", "")) for item in answer.items]
         closed = answer.bracket == "["
-        if ends[0] is None or ends[1] is None or not _real(ends[0]) <= _real(ends[1]):
+        if ends[0] is None or ends[1] is None or not real(ends[0]) <= real(ends[1]):
             return None
         return "", (NumericSpan(ends[0], ends[1], closed, closed),)
     if isinstance(answer, Relation | Logic):
@@ -125,14 +126,14 @@ def _from_notation(region: Region) -> tuple[str, Numeric] | None:
         low, high = number_of(span.low), number_of(span.high)
         if low is None or high is None:
             return None
-        if _real(low) < _real(high) or (is_same_number(low, high) and span.low_closed and span.high_closed):
+        if real(low) < real(high) or (is_same_number(low, high) and span.low_closed and span.high_closed):
             spans.append(NumericSpan(low, high, span.low_closed, span.high_closed))
     return region.variable, merged(spans)
 
 
 def merged(spans: Sequence[NumericSpan]) -> Numeric:
     """Sorted, with overlapping and touching spans joined: [1, 2) U {2} is [1, 2]."""
-    ordered = sorted(spans, key=lambda s: (_real(s.low), not s.low_closed))
+    ordered = sorted(spans, key=lambda s: (real(s.low), not s.low_closed))
     result: list[NumericSpan] = []
     for span in ordered:
         last = result[-1] if result else None
@@ -140,7 +141,7 @@ def merged(spans: Sequence[NumericSpan]) -> Numeric:
             result.append(span)
         elif is_same_number(last.high, span.high):
             result[-1] = NumericSpan(last.low, last.high, last.low_closed, last.high_closed or span.high_closed)
-        elif _real(last.high) < _real(span.high):
+        elif real(last.high) < real(span.high):
             result[-1] = NumericSpan(last.low, span.high, last.low_closed, span.high_closed)
     return tuple(result)
 
@@ -148,7 +149,7 @@ def merged(spans: Sequence[NumericSpan]) -> Numeric:
 def _touches(left: NumericSpan, right: NumericSpan) -> bool:
     if is_same_number(left.high, right.low):
         return left.high_closed or right.low_closed
-    return bool(_real(right.low) < _real(left.high))
+    return bool(real(right.low) < real(left.high))
 
 
 def same_region(a: Numeric, b: Numeric) -> bool:
@@ -251,7 +252,7 @@ def _replaced(node: Node, swap: dict[Node, bool]) -> Node:
 
 
 def distinct(values: Sequence[Any]) -> list[Any]:
-    ordered = sorted(values, key=_real)
+    ordered = sorted(values, key=real)
     result: list[Any] = []
     for value in ordered:
         if not result or not is_same_number(result[-1], value):
@@ -284,13 +285,13 @@ def piece_holds(left: Node, sign: str, right: Node, point: Mapping[str, Any]) ->
                 return False
             except NotExactError:
                 pass
-        number = value_at(side, {name: _real(value) for name, value in point.items()}, DIGITS, real_only=True)
+        number = value_at(side, {name: real(value) for name, value in point.items()}, DIGITS, real_only=True)
         if number is None:
             return False
         ends.append(number)
     if is_same_number(ends[0], ends[1]):
         return sign in ("=", "<=", ">=")
-    return _COMPARE[sign](_real(ends[0]), _real(ends[1]))
+    return _COMPARE[sign](real(ends[0]), real(ends[1]))
 
 
 def _sweep(answer: Any, variable: str, boundaries: list[Any]) -> Numeric:
@@ -307,7 +308,7 @@ def _sweep(answer: Any, variable: str, boundaries: list[Any]) -> Numeric:
 
 def between(low: Any, high: Any) -> Any:
     ctx = context(DIGITS)
-    low_infinite, high_infinite = ctx.isinf(_real(low)), ctx.isinf(_real(high))
+    low_infinite, high_infinite = ctx.isinf(real(low)), ctx.isinf(real(high))
     if low_infinite and high_infinite:
         return Fraction(0)
     if low_infinite:
@@ -316,7 +317,7 @@ def between(low: Any, high: Any) -> Any:
         return low + 1
     if isinstance(low, Fraction) and isinstance(high, Fraction):
         return (low + high) / 2
-    return (_real(low) + _real(high)) / 2
+    return (real(low) + real(high)) / 2
 
 
 def is_simple_bound(relation: Relation) -> bool:

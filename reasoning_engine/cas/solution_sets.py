@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -26,6 +25,7 @@ from reasoning_engine.cas.regions import (
     is_same_number,
     merged,
     piece_holds,
+    real,
     same_region,
 )
 from reasoning_engine.cas.scanning import scanned_boundaries
@@ -135,18 +135,14 @@ def _missing(region: Numeric, other: Statement, name: str, theirs: Numeric) -> d
         if span.high_closed:
             candidates.append(span.high)
         inner = [e for s in theirs for e in (s.low, s.high) if _inside(e, span)]
-        marks = sorted([span.low, *inner, span.high], key=_real)
+        marks = sorted([span.low, *inner, span.high], key=real)
         candidates.extend(inner)
         candidates.extend(between(a, b) for a, b in itertools.pairwise(marks) if not is_same_number(a, b))
     return next(({name: c} for c in candidates if not holds_at(other, {name: c})), None)
 
 
-def _real(value: Any) -> Any:
-    return context(DIGITS).mpf(value.numerator) / value.denominator if isinstance(value, Fraction) else value
-
-
 def _inside(value: Any, span: NumericSpan) -> bool:
-    return not context(DIGITS).isinf(_real(value)) and bool(_real(span.low) < _real(value) < _real(span.high))
+    return not context(DIGITS).isinf(real(value)) and bool(real(span.low) < real(value) < real(span.high))
 
 
 # --- several unknowns

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from reasoning_engine.cas.answer_kinds import Relation
 from reasoning_engine.cas.claim_chains import Claim
 from reasoning_engine.cas.nodes import Node
+from reasoning_engine.cas.retelling import plain
 from reasoning_engine.records import StepVerdict
 
 
@@ -35,6 +37,11 @@ class Finding:
 
 
 PROVED, NUMERIC, UNCHECKED = Finding("proved"), Finding("numeric"), Finding("unchecked")
+
+
+def relation_of(claim: Claim) -> Relation:
+    """The claim as a relation of two answers, to be compared as such."""
+    return Relation((plain(claim.left), plain(claim.right)), (claim.sign,))
 
 
 def same_relation(a: Claim, b: Claim) -> bool:

@@ -13,7 +13,6 @@ from fractions import Fraction
 from reasoning_engine.cas.claim_chains import Claim
 from reasoning_engine.cas.claims import claims_in
 from reasoning_engine.cas.grammar import read
-from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.reading import read as read_problem
 from reasoning_engine.cas.retelling import plain
 from reasoning_engine.cas.step_findings import Known, same_relation
@@ -131,7 +130,3 @@ def remember(claim: Claim, known: Known) -> None:
         known.last_number = value_of(claim.right)
     if claim.joined and claim.left.kind == "name":
         known.values.pop(str(claim.left.value), None)
-
-
-def _sides(claim: Claim) -> tuple[Node, Node]:
-    return claim.left, claim.right

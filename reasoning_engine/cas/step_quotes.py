@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reasoning_engine.cas.answers import Relation
 from reasoning_engine.cas.claim_chains import Claim
 from reasoning_engine.cas.equations import compare_relations
 from reasoning_engine.cas.grammar import read
 from reasoning_engine.cas.known_formulas import misquotes_formula
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.repairs import is_misquoted
-from reasoning_engine.cas.retelling import plain
 from reasoning_engine.cas.step_figures import misses_point
-from reasoning_engine.cas.step_findings import Known, same_relation
+from reasoning_engine.cas.step_findings import Known, relation_of, same_relation
 from reasoning_engine.cas.step_memory import Tools, solved_relation
 from reasoning_engine.cas.step_words import ASSUMES, DENIES, PUTS_IN
 from reasoning_engine.cas.trees import value_of
@@ -60,11 +58,7 @@ def _is_miscopied(claim: Claim, original: Claim) -> bool:
     sides, other = (claim.left, claim.right), (original.left, original.right)
     if not (is_misquoted(sides, other) or is_misquoted(sides, other[::-1])):
         return False
-    return compare_relations(_relation(original), _relation(claim)).kind != "equal"
-
-
-def _relation(claim: Claim) -> Relation:
-    return Relation((plain(claim.left), plain(claim.right)), (claim.sign,))
+    return compare_relations(relation_of(original), relation_of(claim)).kind != "equal"
 
 
 def _unlike_tools(claim: Claim, claims: Sequence[Claim], index: int, known: Known, tools: Tools) -> str | None:

@@ -180,7 +180,6 @@ class _Task:
             raise CasError("syntax", "An equation is needed here.")
         names = [self._name(part) for part in _listed(parts[1])] if len(parts) > 1 else []
         builder = Builder(_INSIDE, frozenset(names), 1)
-        self.as_system = parts[0].kind == "list" or (len(parts) > 1 and parts[1].kind in ("list", "tuple"))
         self.bounds = tuple(builder.expression(part) for part in parts[2:])
         written = _listed(parts[0])
         relations = [link for node in written for link in self._links(builder, node)]

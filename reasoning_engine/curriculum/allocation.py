@@ -111,73 +111,56 @@ _SURPLUS_ASKS = {
 
 
 @family(
-    "surplus_deficit",
-    strand="word_problems",
-    grades=(4, 7),
-    en="Too much and too little",
-    zh="盈亏问题",
-    ccss="7.EE.B.4a",
-    cn="盈亏问题",
-)
+    "surplus_deficit", strand="word_problems", grades=(4, 7), en="Too much and too little", zh="盈亏问题", ccss="7.EE.B.4a", cn="盈亏问题",
+)  # fmt: skip
 def surplus_deficit(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
+    """n people get p each and s are left over; with q each d are missing."""
     n, p = rng.randint(3, (0, 8, 15, 30, 60, 250)[difficulty]), rng.randint(2, (0, 4, 6, 9, 15, 40)[difficulty])
     q = p + rng.randint(1, (0, 2, 3, 4, 6, 9)[difficulty])
-    s = rng.randint(1, max(1, n * (q - p) - 2)) + 1
-    s, total_gap = min(s, n * (q - p) - 1), n * (q - p)
+    total_gap = n * (q - p)
+    s = min(rng.randint(1, max(1, total_gap - 2)) + 1, total_gap - 1)
     d, things = total_gap - s, n * p + s
     what, item, who = rng.choice(("children", "things")), thing(rng, FRUIT, SCHOOL), person(rng, lang)
-    value = n if what == "children" else things
-    expression = f"({s}+{d})/({q}-{p})" + (f"*{p}+{s}" if what == "things" else "")
-    tried = [tool(f"({s}+{d})/({q}-{p})", n), *([tool(f"{n}*{p}+{s}", things)] if what == "things" else [])]
+    people_asked = what == "children"
+    value, key = (n, str(n)) if people_asked else (things, str(things))
+    share, back = f"({s}+{d})/({q}-{p})", tool(f"{n}*{p}+{s}", things)
     problem = phrase(
-        rng,
-        _SURPLUS_ASKS[what],
-        lang,
-        noun=item.noun(lang),
-        noun_cap=item.many.capitalize(),
-        m=item.measure,
-        p=p,
-        q=q,
-        s=s,
-        d=d,
-        name=who.name,
-        he=who.he,
-    )
-    last_en, last_zh = (
-        (f" The things: ${n} \\times {p}+{s}={things}$.", f"总数：${n} \\times {p}+{s}={things}$。")
-        if what == "things"
-        else ("", "")
-    )
-    asked = by_lang(
-        lang,
-        "Asked: how many people." if what == "children" else f"Asked: how many {item.noun(lang)}.",
-        "求人数。" if what == "children" else f"求{item.noun(lang)}的总数。",
-    )
-    told = by_lang(
-        lang,
-        Telling(
-            f"{asked} Left over and missing make ${s}+{d}$, ${q}-{p}$ for each person:", f"{asked} {p} each leaves {s}; {q} each lacks {d}.", "share out in the second way.",
-            (f"The two ways differ by ${s}+{d}={s + d}$ in all and by ${q}-{p}={q - p}$ a person.", f"People: ${s + d} \\div {q - p}={n}$.{last_en}"), "By how much do the two ways of sharing differ in all, and for each person?", "Add what is over and what is missing; divide by the difference for each person.",
-            ("For example 70 over and 50 short, 40 more each: 120 shared by 40 make three people.", "For example 600 over and 900 short, 500 more each: three people."), f"So the number is {value}.", "That does not use up what was missing: both ways must be compared.",
-        ),
-        Telling(
-            f"{asked}盈加亏是 ${s}+{d}$，每人相差 ${q}-{p}$：", f"{asked}每人{p}多{s}，每人{q}少{d}。", "按第二种分法再算一遍。",
-            (f"两种分法总共相差 ${s}+{d}={s + d}$，每人相差 ${q}-{p}={q - p}$。", f"人数：${s + d} \\div {q - p}={n}$。{last_zh}"), "两种分法一共相差多少？每人相差多少？", "盈亏相加，再除以两次每人的差。",
-            ("例如多70少50，每人多分40：120除以40是三人。", "例如多600少900，每人多分500：三人。"), f"所以是{value}。", "与缺少的数不符：要把两种分法比较。",
-        ),
+        rng, _SURPLUS_ASKS[what], lang, noun=item.noun(lang), noun_cap=item.many.capitalize(), m=item.measure,
+        p=p, q=q, s=s, d=d, name=who.name, he=who.he,
     )  # fmt: skip
     only = Fraction(s, q - p)
     return lesson(
-        rng, lang, told, problem=dress(rng, lang, problem), key=str(value), work=[tool(expression, value)], tried=tried,
-        proof=[tool(f"{n}*{q}-{d}", things), *([tool(f"{n}*{p}+{s}", things)] if what == "children" else [])],
+        rng, lang, _told_of_sharing(lang, "" if people_asked else item.noun(lang), n, p, q, s, d), problem=dress(rng, lang, problem), key=key,
+        work=[tool(share if people_asked else f"{share}*{p}+{s}", value)], tried=[tool(share, n), *([] if people_asked else [back])],
+        proof=[tool(f"{n}*{q}-{d}", things), *([back] if people_asked else [])],
         slip=([tool(f"{s}/({q}-{p})", only)], [tool(f"({only})*{q}-(({only})*{p}+{s})", 0)]),
         wrong=wrong_answers(
-            str(value), lang,
-            (things if what == "children" else n, "people-or-things", "People and things were exchanged.", "把人数和物数弄混了。"),
+            key, lang,
+            (things if people_asked else n, "people-or-things", "People and things were exchanged.", "把人数和物数弄混了。"),
             (str(Fraction(abs(s - d), q - p)) if s != d else "", "subtracts-over-and-short", "What is over and what is short must be added.", "盈和亏应该相加。"),
             (s + d, "stops-after-one-step", "This is the whole difference.", "只求出了总差。"),
         ),
-        check=f"solve({p}*x+{s}={q}*x-{d}, x)" if what == "children" else f"solve((x-{s})/{p}=(x+{d})/{q}, x)",
+        check=f"solve({p}*x+{s}={q}*x-{d}, x)" if people_asked else f"solve((x-{s})/{p}=(x+{d})/{q}, x)",
+    )  # fmt: skip
+
+
+def _told_of_sharing(lang: Lang, noun: str, n: int, p: int, q: int, s: int, d: int) -> Telling:
+    """What is said; `noun` names the things where they are asked for, and is empty where the people are."""
+    value, things = (n * p + s if noun else n), f"${n} \\times {p}+{s}={n * p + s}$"
+    if lang == "en":
+        asked = f"Asked: how many {noun}." if noun else "Asked: how many people."
+        last = f" The things: {things}." if noun else ""
+        return Telling(
+            f"{asked} Left over and missing make ${s}+{d}$, ${q}-{p}$ for each person:", f"{asked} {p} each leaves {s}; {q} each lacks {d}.", "share out in the second way.",
+            (f"The two ways differ by ${s}+{d}={s + d}$ in all and by ${q}-{p}={q - p}$ a person.", f"People: ${s + d} \\div {q - p}={n}$.{last}"), "By how much do the two ways of sharing differ in all, and for each person?", "Add what is over and what is missing; divide by the difference for each person.",
+            ("For example 70 over and 50 short, 40 more each: 120 shared by 40 make three people.", "For example 600 over and 900 short, 500 more each: three people."), f"So the number is {value}.", "That does not use up what was missing: both ways must be compared.",
+        )  # fmt: skip
+    asked = f"求{noun}的总数。" if noun else "求人数。"
+    last = f"总数：{things}。" if noun else ""
+    return Telling(
+        f"{asked}盈加亏是 ${s}+{d}$，每人相差 ${q}-{p}$：", f"{asked}每人{p}多{s}，每人{q}少{d}。", "按第二种分法再算一遍。",
+        (f"两种分法总共相差 ${s}+{d}={s + d}$，每人相差 ${q}-{p}={q - p}$。", f"人数：${s + d} \\div {q - p}={n}$。{last}"), "两种分法一共相差多少？每人相差多少？", "盈亏相加，再除以两次每人的差。",
+        ("例如多70少50，每人多分40：120除以40是三人。", "例如多600少900，每人多分500：三人。"), f"所以是{value}。", "与缺少的数不符：要把两种分法比较。",
     )  # fmt: skip
 
 
@@ -196,11 +179,8 @@ _CATCH_ASKS = {
 
 @family("catching_up", strand="ratio", grades=(5, 7), en="Catching up", zh="追及问题", ccss="6.RP.A.3b", cn="追及问题")
 def catching_up(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
-    w, gap, t = (
-        rng.randint(3, (0, 10, 40, 80, 120, 300)[difficulty]),
-        rng.randint(2, (0, 5, 15, 40, 70, 200)[difficulty]),
-        rng.randint(2, (0, 4, 6, 9, 15, 30)[difficulty]),
-    )
+    w, gap = rng.randint(3, (0, 10, 40, 80, 120, 300)[difficulty]), rng.randint(2, (0, 5, 15, 40, 70, 200)[difficulty])
+    t = rng.randint(2, (0, 4, 6, 9, 15, 30)[difficulty])
     v, s, (a, b) = w + gap, gap * t, people(rng, lang, 2)
     told = by_lang(
         lang,

@@ -9,13 +9,14 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, deep_recalling, draft, fast, nonzero, wrongs
+from reasoning_engine.curriculum.drafting import Asks, Teller, call, deep, deep_recalling, fast, nonzero, wrongs
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import (
     Poly,
     add,
     antiderivative,
+    bracketed,
     derivative,
     monomial,
     multiply,
@@ -67,13 +68,12 @@ def derivative_polynomial(rng: random.Random, difficulty: int, lang: Lang) -> Dr
     check: list[Part] = [
         t.say("Check: integrate it back.", "检验：再积分回去。"), call(f"integrate({answer}, {v})", plain(back, v)), t.say("It matches up to the constant.", "除常数外一致。"),
     ]  # fmt: skip
-    slip: list[Part] = []
-    if t.slips() and lazy != derivative(p):
-        slip = [
-            t.say(f"Just lower the exponents: {math(plain(lazy, v))}? First term:", f"只把指数减一：{math(plain(lazy, v))}？看首项："),
-            single[0], t.say("No: the exponents must come down.", "不对：指数要乘下来。"),
-        ]  # fmt: skip
-    return draft(
+    slip = t.slip(
+        t.say(f"Just lower the exponents: {math(plain(lazy, v))}? First term:", f"只把指数减一：{math(plain(lazy, v))}？看首项："),
+        single[0], t.say("No: the exponents must come down.", "不对：指数要乘下来。"),
+        when=lazy != derivative(p),
+    )  # fmt: skip
+    return Draft(
         _ask_derivative(t, text, v),
         answer, "expression",
         fast(answer, (rule, whole)),
@@ -94,6 +94,28 @@ def derivative_polynomial(rng: random.Random, difficulty: int, lang: Lang) -> Dr
     )  # fmt: skip
 
 
+_DERIVATIVE_PRODUCT_ASKS: Asks = (
+    (
+        "Let {f}. Find {p}.", "If {f}, what is {p}?", "{f}. Compute {p}.", "Find the derivative of {f} at {g}.", "What is the slope of {f} at {g}?",
+        "Given {f}, evaluate {p}.",
+    ),
+    (
+        "已知 {f}，求 {p}。", "设 {f}，则 {p} 等于多少？", "若 {f}，计算 {p}。", "求 {f} 在 {g} 处的导数。", "函数 {f} 在 {g} 处的导数值是多少？",
+        "曲线 {f} 在 {g} 处切线的斜率是多少？",
+    ),
+)  # fmt: skip
+
+
+def _two_factors(rng: random.Random, difficulty: int) -> tuple[Poly, Poly, int]:
+    """The factors, the second one quadratic from difficulty 3, and where the derivative is asked for."""
+    bound = 2 + 2 * difficulty
+    p: Poly = (rng.randint(1, 4), nonzero(rng, bound))
+    q: Poly = (
+        (rng.randint(1, 3), nonzero(rng, bound)) if difficulty < 3 else (1, rng.randint(-3, 3), nonzero(rng, bound))
+    )
+    return p, q, rng.randint(0, 3) if difficulty < 4 else nonzero(rng, 5)
+
+
 @family(
     "derivative_product", strand="calculus", grades=(12, 13), en="Derivative of a product", zh="乘积的导数", ccss="CALC.D.2",
     cn="导数的四则运算：乘法法则", difficulties=(2, 3, 4, 5),
@@ -102,48 +124,28 @@ def derivative_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft
     """The derivative's value at a point, so that its form does not matter."""
     t = Teller(rng, lang)
     v = rng.choice("xxxxxtz")
-    bound = 2 + 2 * difficulty
-    p: Poly = (rng.randint(1, 4), nonzero(rng, bound))
-    q: Poly = (
-        (rng.randint(1, 3), nonzero(rng, bound)) if difficulty < 3 else (1, rng.randint(-3, 3), nonzero(rng, bound))
-    )
-    at = rng.randint(0, 3) if difficulty < 4 else nonzero(rng, 5)
+    p, q, at = _two_factors(rng, difficulty)
     dp, dq = derivative(p), derivative(q)
     left, right = plain(p, v), plain(q, v)
     text = f"({left})*({right})"
     pa, qa, dpa, dqa = (value(f, at) for f in (p, q, dp, dq))
     answer = str(dpa * qa + pa * dqa)
     first: list[Part] = [call(f"diff({left}, {v})", plain(dp, v)), call(f"diff({right}, {v})", plain(dq, v))]
-    inside = f"{_factor(plain(dp, v))}*({right})+({left})*{_factor(plain(dq, v))}"
+    inside = f"{bracketed(plain(dp, v))}*({right})+({left})*{bracketed(plain(dq, v))}"
     put = call(f"subs({inside}, {v}={at})", answer)
     rule = t.say("Product rule: $u'v+uv'$.", "乘法法则：$u'v+uv'$。")
     insert = t.say(f"Put in {at}.", f"代入 {at}。")
-    slope = derivative(multiply(p, q))
     check: list[Part] = [
         t.say("Check: all in one.", "整体检验："), call(f"subs(diff({text}, {v}), {v}={at})", answer), t.say("Same.", "一致。"),
     ]  # fmt: skip
     naive = str(dpa * dqa)
-    slip: list[Part] = []
-    if t.slips() and naive != answer:
-        slip = [
-            t.say(
-                f"Product of derivatives: {naive}? No, the rule has two terms.",
-                f"导数相乘得 {naive}？不对，法则有两项。",
-            )
-        ]
+    slip = t.slip(
+        t.say(f"Product of derivatives: {naive}? No, the rule has two terms.", f"导数相乘得 {naive}？不对，法则有两项。"),
+        when=naive != answer,
+    )  # fmt: skip
     place = f"$f'({at})$" if t.style.mark else f"f'({at})"
-    return draft(
-        t.ask(
-            (
-                "Let {f}. Find {p}.", "If {f}, what is {p}?", "{f}. Compute {p}.", "Find the derivative of {f} at {g}.", "What is the slope of {f} at {g}?",
-                "Given {f}, evaluate {p}.",
-            ),
-            (
-                "已知 {f}，求 {p}。", "设 {f}，则 {p} 等于多少？", "若 {f}，计算 {p}。", "求 {f} 在 {g} 处的导数。", "函数 {f} 在 {g} 处的导数值是多少？",
-                "曲线 {f} 在 {g} 处切线的斜率是多少？",
-            ),
-            f=t.typed(f"f({v})={text}"), p=place, g=t.typed(f"{v}={at}"),
-        ),
+    return Draft(
+        t.ask(*_DERIVATIVE_PRODUCT_ASKS, f=t.typed(f"f({v})={text}"), p=place, g=t.typed(f"{v}={at}")),
         answer, "number",
         fast(answer, (rule, *first), (insert, put)),
         deep_recalling(answer, [t.say("Plan: product rule.", "计划：用乘法法则。"), *first, *slip, put, *check], (rule, *first), (insert, put)),
@@ -160,12 +162,25 @@ def derivative_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft
             (str(pa * qa), "value-for-slope", t.say("That is the function's value.", "这是函数值。")),
             (str(dpa * qa + pa * dqa + dpa), "arithmetic-slip", t.say("A calculation went wrong.", "计算有误。")),
         ),
-        check=f"subs({plain(slope, v)}, {v}={at})",
+        check=f"subs({plain(derivative(multiply(p, q)), v)}, {v}={at})",
     )  # fmt: skip
 
 
-def _factor(text: str) -> str:
-    return text if text.isalnum() else f"({text})"
+_DEFINITE_INTEGRAL_ASKS: Asks = (
+    (
+        "Evaluate {s}.", "Compute {s}.", "Find the value of {s}.", "What is {s}?", "Calculate the integral {s}.", "{s} = ?", "Work out {s}.",
+    ),
+    ("计算 {s}。", "求定积分 {s}。", "{s} 等于多少？", "求 {s} 的值。", "计算定积分：{s}", "{s} = ?"),
+)  # fmt: skip
+
+
+def _with_whole_antiderivative(rng: random.Random, difficulty: int) -> Poly:
+    """Each coefficient is a multiple of its power plus one."""
+    degree = 1 if difficulty == 1 else rng.randint(1, min(difficulty, 3))
+    bound = {1: 3, 2: 4, 3: 6, 4: 8, 5: 12}[difficulty]
+    return tuple(
+        (nonzero(rng, bound) if i == 0 or rng.random() < 0.75 else 0) * (degree - i + 1) for i in range(degree + 1)
+    )
 
 
 @family(
@@ -175,12 +190,7 @@ def _factor(text: str) -> str:
 def definite_integral(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
     v = rng.choice("xxxxtu")
-    degree = 1 if difficulty == 1 else rng.randint(1, min(difficulty, 3))
-    bound = {1: 3, 2: 4, 3: 6, 4: 8, 5: 12}[difficulty]
-    # Each coefficient is a multiple of its power plus one, so that the antiderivative is whole.
-    p: Poly = tuple(
-        (nonzero(rng, bound) if i == 0 or rng.random() < 0.75 else 0) * (degree - i + 1) for i in range(degree + 1)
-    )
+    p = _with_whole_antiderivative(rng, difficulty)
     low = 0 if difficulty == 1 else rng.randint(-2, 2) if difficulty > 2 else rng.randint(0, 2)
     high = low + rng.randint(1, 2 + difficulty // 2)
     integral = antiderivative(p)
@@ -196,21 +206,14 @@ def definite_integral(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         t.say("Check: differentiate it.", "检验：求导。"), call(f"diff({primitive}, {v})", text), t.say("Right.", "正确。"),
     ]  # fmt: skip
     bad = bottom - top
-    slip: list[Part] = []
-    if t.slips() and bad:
-        slip = [
-            call(f"{bottom}-{top}" if top >= 0 else f"{bottom}-({top})", bad), call(f"integrate({text}, {v}, {low}, {high})", answer),
-            t.say("The order was wrong: upper minus lower.", "顺序反了：应上限减下限。"),
-        ]  # fmt: skip
+    slip = t.slip(
+        call(f"{bottom}-{top}" if top >= 0 else f"{bottom}-({top})", bad), call(f"integrate({text}, {v}, {low}, {high})", answer),
+        t.say("The order was wrong: upper minus lower.", "顺序反了：应上限减下限。"),
+        when=bad != 0,
+    )  # fmt: skip
     drawn = _integral_sign(t, text, v, low, high)
-    return draft(
-        t.ask(
-            (
-                "Evaluate {s}.", "Compute {s}.", "Find the value of {s}.", "What is {s}?", "Calculate the integral {s}.", "{s} = ?", "Work out {s}.",
-            ),
-            ("计算 {s}。", "求定积分 {s}。", "{s} 等于多少？", "求 {s} 的值。", "计算定积分：{s}", "{s} = ?"),
-            s=drawn,
-        ),
+    return Draft(
+        t.ask(*_DEFINITE_INTEGRAL_ASKS, s=drawn),
         answer, "number",
         fast(answer, (first, find), (second, *ends, minus)),
         deep_recalling(answer, [t.say("Plan: antiderivative, then the limits.", "计划：求原函数，再代上下限。"), find, *ends, *slip, minus, *check], (first, find), (t.say("Put in the limits.", "代入上下限。"), *ends), (second, minus)),
@@ -313,7 +316,7 @@ def _limit_draft(
     t: Teller, text: str, v: str, to: str, answer: str, *, fast_steps: tuple[tuple[Part, ...], ...], thinking: list[Part],
     slow: tuple[str | tuple[Part, ...], ...], wrong: tuple[tuple[str, str, str], ...],
 ) -> Draft:  # fmt: skip
-    return draft(
+    return Draft(
         t.ask(
             (
                 "Find {s}.", "Evaluate {s}.", "Compute {s}.", "What is {s}?", "Calculate {s}.", "{s} = ?",

@@ -1,7 +1,7 @@
 """The 24-point game, Diophantine equations, and small cryptarithms.
 
 The 24-point game is made backwards from 24, so that a solution always exists; several may. Its key has the type
-"construction": any expression with the key's value that uses exactly the key's numbers is right (`is_construction`).
+"construction": any expression with the key's value that uses exactly the key's numbers is right (cas/equality.py judges).
 Left out: proofs.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, wrongs
+from reasoning_engine.curriculum.drafting import Asks, Teller, call, deep, fast, wrongs
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.records import Lang, Part
 
@@ -142,9 +142,13 @@ def _any_tree(rng: random.Random, parts: list[Tree]) -> Tree:
     return parts[0]
 
 
-def is_construction(answer: str, key: str) -> bool:
-    """Whether the answer uses exactly the numbers that the key uses, each as often. (Its value is the CAS's matter.)"""
-    return sorted(re.findall(r"\d+", answer)) == sorted(re.findall(r"\d+", key))
+_GAME_24_ASKS: Asks = (
+    (
+        "Make 24 from {n}, using each number once and + - * /.", "Use {n} and + - * / to get 24. Each number exactly once.", "24 game: {n}", "Write an expression with {n} (each once) that equals 24.",
+        "How can you get 24 from the numbers {n}? Use each once.", "Combine {n} with +, -, *, / and brackets to make 24.",
+    ),
+    ("用 {n} 算 24 点，每个数用一次。", "24点：{n}", "用 {n} 和加减乘除凑成 24，每个数只用一次。", "怎样用 {n} 得到 24？每个数恰好用一次。", "算24点：{n}。", "给出 {n}，用四则运算和括号使结果等于 24，每个数用一次。"),
+)  # fmt: skip
 
 
 @family(
@@ -169,13 +173,9 @@ def game_24(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     for expression, value in tries:
         thinking += [call(expression, value), t.say("Not 24.", "不是 24。")]
     thinking += [right, t.say("That is 24.", "正好 24。")]
-    return draft(
+    return Draft(
         t.ask(
-            (
-                "Make 24 from {n}, using each number once and + - * /.", "Use {n} and + - * / to get 24. Each number exactly once.", "24 game: {n}", "Write an expression with {n} (each once) that equals 24.",
-                "How can you get 24 from the numbers {n}? Use each once.", "Combine {n} with +, -, *, / and brackets to make 24.",
-            ),
-            ("用 {n} 算 24 点，每个数用一次。", "24点：{n}", "用 {n} 和加减乘除凑成 24，每个数只用一次。", "怎样用 {n} 得到 24？每个数恰好用一次。", "算24点：{n}。", "给出 {n}，用四则运算和括号使结果等于 24，每个数用一次。"),
+            *_GAME_24_ASKS,
             n=comma.join(map(str, numbers)),
         ),
         answer, "construction",
@@ -193,6 +193,15 @@ def game_24(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
 
 
 # --- Diophantine equations ----------------------------------------------------------------------------------------------
+
+
+_DIOPHANTINE_COUNT_ASKS: Asks = (
+    (
+        "How many positive integer solutions has {e}?", "Find the number of pairs (x, y) of positive integers with {e}.", "How many pairs of positive integers satisfy {e}?",
+        "Count the positive integer solutions of {e}.", "{e} with x, y positive integers: how many solutions?", "In how many ways can {e} hold for positive integers x and y?",
+    ),
+    ("方程 {e} 有多少组正整数解？", "求 {e} 的正整数解的组数。", "满足 {e} 的正整数对 (x, y) 有多少对？", "{e}（x、y 为正整数）共有几组解？", "不定方程 {e} 的正整数解有几组？", "有多少组正整数 x、y 满足 {e}？"),
+)  # fmt: skip
 
 
 @family(
@@ -213,14 +222,7 @@ def diophantine_count(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )
     whole = call(f"solve_int({a}*x+{b}*y={c}, [x, y])", listed)
     story = rng.random() < 0.5
-    problem = _priced(t, a, b, c) if story else t.ask(
-        (
-            "How many positive integer solutions has {e}?", "Find the number of pairs (x, y) of positive integers with {e}.", "How many pairs of positive integers satisfy {e}?",
-            "Count the positive integer solutions of {e}.", "{e} with x, y positive integers: how many solutions?", "In how many ways can {e} hold for positive integers x and y?",
-        ),
-        ("方程 {e} 有多少组正整数解？", "求 {e} 的正整数解的组数。", "满足 {e} 的正整数对 (x, y) 有多少对？", "{e}（x、y 为正整数）共有几组解？", "不定方程 {e} 的正整数解有几组？", "有多少组正整数 x、y 满足 {e}？"),
-        e=t.typed(f"{a}*x+{b}*y={c}"),
-    )  # fmt: skip
+    problem = _priced(t, a, b, c) if story else t.ask(*_DIOPHANTINE_COUNT_ASKS, e=t.typed(f"{a}*x+{b}*y={c}"))
     rule = t.say("List the pairs of positive whole numbers.", "列出所有正整数解。")
     divisor = gcd(a, b)
     first = call(f"gcd({a}, {b})", divisor)
@@ -231,7 +233,7 @@ def diophantine_count(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         judge = t.say(f"{c} is a multiple of {divisor}, so look.", f"{c} 是 {divisor} 的倍数，可能有解。")
         check = [judge, *(call(f"{a}*{x}+{b}*{y}", c) for x, y in (pairs[:1] + pairs[-1:] if count > 1 else pairs))]
     total = t.say(f"Count: {count}.", f"共 {count} 组。")
-    return draft(
+    return Draft(
         problem, answer, "number",
         fast(answer, (rule, whole)),
         deep(answer, [t.say("Plan: can it work at all? Then list.", "计划：先看可能性，再列举。"), first, *check, whole, total], (t.say("Common divisor of the coefficients:", "系数的最大公因数："), first), (rule, whole), total),
@@ -286,6 +288,18 @@ def _priced(t: Teller, a: int, b: int, c: int) -> str:
 # --- cryptarithms -------------------------------------------------------------------------------------------------------
 
 
+_MISSING_DIGITS_ASKS: Asks = (
+    (
+        "A and B are digits with {p} + {q} = {s}. Find A and B.", "Find the digits A and B: {p} + {q} = {s}", "In {p} + {q} = {s} the letters stand for digits. What are A and B?", "{p} + {q} = {s}. Which digits are A and B?",
+        "Replace A and B by digits so that {p} + {q} = {s}.", "Cryptarithm: {p} + {q} = {s}. A = ? B = ?",
+    ),
+    (
+        "A、B 是数字，{p} + {q} = {s}，求 A 和 B。", "数字谜：{p} + {q} = {s}，A、B 各是几？", "在 {p} + {q} = {s} 中，字母代表数字，A 和 B 分别是多少？", "{p} + {q} = {s}，求数字 A、B。", "把 A、B 换成数字，使 {p} + {q} = {s} 成立。",
+        "竖式谜 {p} + {q} = {s}，A = ?，B = ?",
+    ),
+)  # fmt: skip
+
+
 @family(
     "missing_digits", strand="competition", grades=(3, 8), en="A sum with hidden digits", zh="数字谜（竖式谜）", ccss="MP.7", cn="数字谜",
 )  # fmt: skip
@@ -313,18 +327,8 @@ def missing_digits(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         f"That is {_weight(low_name, low)} plus {_weight(high_name, high)}.",
         f"这就是 {_weight(low_name, low)} 加 {_weight(high_name, high)}。",
     )
-    problem = t.ask(
-        (
-            "A and B are digits with {p} + {q} = {s}. Find A and B.", "Find the digits A and B: {p} + {q} = {s}", "In {p} + {q} = {s} the letters stand for digits. What are A and B?", "{p} + {q} = {s}. Which digits are A and B?",
-            "Replace A and B by digits so that {p} + {q} = {s}.", "Cryptarithm: {p} + {q} = {s}. A = ? B = ?",
-        ),
-        (
-            "A、B 是数字，{p} + {q} = {s}，求 A 和 B。", "数字谜：{p} + {q} = {s}，A、B 各是几？", "在 {p} + {q} = {s} 中，字母代表数字，A 和 B 分别是多少？", "{p} + {q} = {s}，求数字 A、B。", "把 A、B 换成数字，使 {p} + {q} = {s} 成立。",
-            "竖式谜 {p} + {q} = {s}，A = ?，B = ?",
-        ),
-        p=shown_first, q=shown_second, s=total,
-    )  # fmt: skip
-    return draft(
+    problem = t.ask(*_MISSING_DIGITS_ASKS, p=shown_first, q=shown_second, s=total)
+    return Draft(
         problem, answer, "tuple",
         fast(answer, (rule, left_over), (split_text, lower, upper)),
         deep(answer, [t.say("Plan: what do the hidden digits add?", "计划：隐藏的数字一共多少？"), left_over, split_text, lower, upper, t.say("Check:", "检验："), whole, t.say("It fits.", "符合。")], (rule, left_over), (split_text, lower, upper)),

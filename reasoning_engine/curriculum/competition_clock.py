@@ -46,14 +46,7 @@ def _angle(t: Teller, hour: int, minute: int) -> Draft:
         move("Between them lie", "两针相差", f"abs({short}-{long})", gap, f"${gap}$"),
     ]
     if minute == 0:
-        moves = [
-            move(
-                "From one hour to the next are 30 degrees; the minute hand is at 12",
-                "每两个整点之间是30度，分针指着12",
-                f"30*{hour}",
-                short,
-            )
-        ]
+        moves = [move("From one hour to the next are 30 degrees; the minute hand is at 12", "每两个整点之间是30度，分针指着12", f"30*{hour}", short)]  # fmt: skip
     if gap > 180:
         moves.append(
             move("That is more than half a turn, so take the other side", "超过半圈，取另一边的角", f"360-{gap}", angle)

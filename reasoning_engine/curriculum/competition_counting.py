@@ -9,9 +9,25 @@ import random
 from dataclasses import dataclass
 from math import lcm, prod
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, wrongs
+from reasoning_engine.curriculum.drafting import Asks, Teller, call, deep, fast, wrongs
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.records import Lang, Part, ToolCall
+
+_WANTED = {
+    "or": ("Wanted: multiples of {a} or of {b}.", "要数：{a} 的倍数或 {b} 的倍数。"),
+    "neither": ("Wanted: neither multiples of {a} nor of {b}.", "要数：既不是 {a} 的倍数也不是 {b} 的倍数。"),
+    "only": ("Wanted: multiples of {a}, without those of {b}.", "要数：{a} 的倍数，去掉 {b} 的倍数。"),
+}  # fmt: skip
+_FIX = {
+    "or": ("Common multiples were counted twice: subtract them once.", "公倍数算了两次，减去一次。"),
+    "neither": ("Subtract all multiples from the whole.", "从总数中减去所有倍数。"),
+    "only": ("Take away the common multiples.", "去掉公倍数。"),
+}  # fmt: skip
+_CHECKS = {
+    "or": "floor({n}/{a})+floor({n}/{b})-floor({n}/lcm({a}, {b}))",
+    "neither": "{n}-floor({n}/{a})-floor({n}/{b})+floor({n}/lcm({a}, {b}))",
+    "only": "floor({n}/{a})-floor({n}/lcm({b}, {a}))",
+}
 
 
 @family(
@@ -24,46 +40,26 @@ def multiples_of_either(rng: random.Random, difficulty: int, lang: Lang) -> Draf
     n = rng.randint(3 * a * b, {1: 100, 2: 200, 3: 600, 4: 2000, 5: 20000}[difficulty] + 3 * a * b)
     kind = "or" if difficulty < 2 else rng.choice(("or", "neither") if difficulty < 4 else ("or", "neither", "only"))
     both = lcm(a, b)
-    count_a, count_b, count_both = n // a, n // b, n // both
-    either = count_a + count_b - count_both
-    result = {"or": either, "neither": n - either, "only": count_a - count_both}[kind]
+    in_a, in_b, in_both = n // a, n // b, n // both
+    either = in_a + in_b - in_both
+    result = {"or": either, "neither": n - either, "only": in_a - in_both}[kind]
     answer = str(result)
     shared = call(f"lcm({a}, {b})", both)
     floors: list[Part] = [call(f"floor({n}/{d})", n // d) for d in ((a, both) if kind == "only" else (a, b, both))]
-    final_text = {
-        "or": f"{count_a}+{count_b}-{count_both}",
-        "neither": f"{n}-({count_a}+{count_b}-{count_both})",
-        "only": f"{count_a}-{count_both}",
-    }[kind]
+    union = f"{in_a}+{in_b}-{in_both}"
+    final_text = {"or": union, "neither": f"{n}-({union})", "only": f"{in_a}-{in_both}"}[kind]
     final = call(final_text, answer)
-    count = {
-        "or": t.say(f"Wanted: multiples of {a} or of {b}.", f"要数：{a} 的倍数或 {b} 的倍数。"),
-        "neither": t.say(
-            f"Wanted: neither multiples of {a} nor of {b}.", f"要数：既不是 {a} 的倍数也不是 {b} 的倍数。"
-        ),
-        "only": t.say(f"Wanted: multiples of {a}, without those of {b}.", f"要数：{a} 的倍数，去掉 {b} 的倍数。"),
-    }[kind]
-    fix = {
-        "or": t.say("Common multiples were counted twice: subtract them once.", "公倍数算了两次，减去一次。"),
-        "neither": t.say("Subtract all multiples from the whole.", "从总数中减去所有倍数。"),
-        "only": t.say("Take away the common multiples.", "去掉公倍数。"),
-    }[kind]
-    double = count_a + count_b
-    slip: list[Part] = []
-    if kind == "or" and t.slips():
-        slip = [
-            call(f"{count_a}+{count_b}", double),
-            t.say(f"But {both} was counted twice. Subtract those.", f"但 {both} 算了两次，要减去。"),
-        ]
-    others: list[Part] = [call(f"{result}+{count_both}", count_a)]
-    if kind == "or":
-        others = [call(f"{n}-{count_a}-{count_b}+{count_both}", n - either), call(f"{n}-{n - either}", answer)]
-    elif kind == "neither":
-        others = [call(f"{count_a}+{count_b}-{count_both}", either), call(f"{n}-{either}", answer)]
-    ask_en, ask_zh = _ASK[kind]
-    return draft(
-        t.ask(ask_en, ask_zh, n=n, a=a, b=b),
-        answer, "number",
+    count, fix = t.say(*_WANTED[kind]).format(a=a, b=b), t.say(*_FIX[kind])
+    double = in_a + in_b
+    slip = t.slip(
+        call(f"{in_a}+{in_b}", double), t.say(f"But {both} was counted twice. Subtract those.", f"但 {both} 算了两次，要减去。"),
+    ) if kind == "or" else []  # fmt: skip
+    others = {
+        "or": [call(f"{n}-{in_a}-{in_b}+{in_both}", n - either), call(f"{n}-{n - either}", answer)],
+        "neither": [call(union, either), call(f"{n}-{either}", answer)], "only": [call(f"{result}+{in_both}", in_a)],
+    }[kind]  # fmt: skip
+    return Draft(
+        t.ask(*_ASK[kind], n=n, a=a, b=b), answer, "number",
         fast(answer, (count, shared, *floors), (fix, final)),
         deep(answer, [count, shared, *floors, *slip, final, t.say("Check from the other side.", "从另一面检验。"), *others, t.say("Same.", "一致。")], (count, shared, *floors), (fix, final)),
         hints=(
@@ -75,13 +71,10 @@ def multiples_of_either(rng: random.Random, difficulty: int, lang: Lang) -> Draf
         wrong=wrongs(
             answer,
             (str(double if kind != "neither" else n - double), "counts-overlap-twice", t.say("Common multiples were counted twice.", "公倍数算了两次。")),
-            (str(count_both), "counts-overlap-only", t.say("That counts only common multiples.", "只数了公倍数。")),
+            (str(in_both), "counts-overlap-only", t.say("That counts only common multiples.", "只数了公倍数。")),
             (str(n - result), "complement", t.say("That is the opposite.", "这是相反的情况。")),
         ),
-        check={
-            "or": f"floor({n}/{a})+floor({n}/{b})-floor({n}/lcm({a}, {b}))", "neither": f"{n}-floor({n}/{a})-floor({n}/{b})+floor({n}/lcm({a}, {b}))",
-            "only": f"floor({n}/{a})-floor({n}/lcm({b}, {a}))",
-        }[kind],
+        check=_CHECKS[kind].format(n=n, a=a, b=b),
     )  # fmt: skip
 
 
@@ -142,7 +135,7 @@ def numbers_from_digits(rng: random.Random, difficulty: int, lang: Lang) -> Draf
     first, then = _digit_rules(t, made)
     slip = _zero_in_front(t, made)
     plan = t.say("Plan: choose digit by digit, the first one first.", "计划：逐位选择，先选首位。")
-    return draft(
+    return Draft(
         _digit_question(t, made),
         answer, "number",
         fast(answer, (first, then, product) if lang == "zh" else (f"{first} {then}", product)),
@@ -277,6 +270,25 @@ COLOURS = (
 )  # fmt: skip
 
 
+_DRAWN = (
+    ("socks", "袜子", "只"), ("balls", "球", "个"), ("marbles", "弹珠", "颗"), ("cards", "卡片", "张"), ("gloves", "手套", "只"), ("beads", "珠子", "颗"),
+)  # fmt: skip
+_WORST_CASE_ASKS: Asks = (
+    (
+        "A drawer holds {e} {t} of each of the colours {c}. How many must you take in the dark to be sure of {w} of the same colour?",
+        "There are {e} {t} each in {c}. You draw without looking. How many do you need to be certain of {w} of one colour?",
+        "A box has {e} {t} in each of the colours {c}. What is the least number to draw to guarantee {w} of equal colour?",
+        "In a bag are {e} {t} of each colour: {c}. How many must be drawn at least so that {w} surely have the same colour?",
+        "{e} {t} of each colour ({c}) lie in a box. How many do you have to take blindly to be sure that {w} match in colour?",
+        "Colours {c}, {e} {t} of each, mixed in a bag. Find the smallest number you must draw to be sure of {w} of the same colour.",
+    ),
+    (
+        "抽屉里有{c}的{t}各 {e} {q}，闭眼至少拿几{q}，才能保证有 {w} {q}同色？", "袋中装有{c}{t}各 {e} {q}，不看颜色，至少摸出多少{q}才能保证有 {w} {q}颜色相同？", "盒子里有{c}{t}各 {e} {q}，最少要取多少{q}，才一定有 {w} {q}颜色相同？",
+        "{c}的{t}各 {e} {q}混在一起，至少摸几{q}，能保证其中有 {w} {q}同色？", "有{c}{t}各 {e} {q}放在袋里，一次至少取出多少{q}，可以保证有 {w} {q}是同一种颜色？", "箱子里有{c}{t}各 {e} {q}，要保证取到 {w} {q}颜色相同的，至少要取几{q}？",
+    ),
+)  # fmt: skip
+
+
 @family(
     "worst_case", strand="competition", grades=(4, 9), en="How many to be certain (pigeonhole principle)", zh="抽屉原理", ccss="MP.7", cn="抽屉原理",
 )  # fmt: skip
@@ -289,49 +301,21 @@ def worst_case(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     names = [t.say(*pair) for pair in rng.sample(COLOURS, kinds)]
     result = kinds * (wanted - 1) + 1
     answer = str(result)
-    thing_en, thing_zh, measure = rng.choice(
-        (
-            ("socks", "袜子", "只"),
-            ("balls", "球", "个"),
-            ("marbles", "弹珠", "颗"),
-            ("cards", "卡片", "张"),
-            ("gloves", "手套", "只"),
-            ("beads", "珠子", "颗"),
-        )
-    )
+    thing_en, thing_zh, measure = rng.choice(_DRAWN)
     listed = (", ".join(names[:-1]) + " and " + names[-1]) if lang == "en" else "、".join(names)
     bad = call(f"{kinds}*({wanted}-1)", result - 1)
     one_more = call(f"{result - 1}+1", answer)
     counted = t.say(", ", "，").join(t.say(f"{name} ({k})", f"{name}（{k}）") for k, name in enumerate(names, 1))
-    rule = t.say(
-        f"Count the colours: {counted}. Worst luck: {wanted}-1 of each colour.",
-        f"数颜色：{counted}。最坏的情况：每种颜色各 {wanted}-1 {measure}。",
-    )
+    rule = t.say(f"Count the colours: {counted}. Worst luck: {wanted}-1 of each colour.", f"数颜色：{counted}。最坏的情况：每种颜色各 {wanted}-1 {measure}。")  # fmt: skip
     then = t.say("The next one must complete a colour.", "再拿一个就一定够了。")
     share = call(f"ceil({answer}/{kinds})", wanted)
     naive = kinds * wanted
-    slip: list[Part] = []
-    if t.slips():
-        slip = [
-            call(f"{kinds}*{wanted}", naive),
-            t.say("Certain, but fewer suffice: stop one short of each colour.", "够了，但可以更少：每种都差一个。"),
-        ]
-    return draft(
-        t.ask(
-            (
-                "A drawer holds {e} {t} of each of the colours {c}. How many must you take in the dark to be sure of {w} of the same colour?",
-                "There are {e} {t} each in {c}. You draw without looking. How many do you need to be certain of {w} of one colour?",
-                "A box has {e} {t} in each of the colours {c}. What is the least number to draw to guarantee {w} of equal colour?",
-                "In a bag are {e} {t} of each colour: {c}. How many must be drawn at least so that {w} surely have the same colour?",
-                "{e} {t} of each colour ({c}) lie in a box. How many do you have to take blindly to be sure that {w} match in colour?",
-                "Colours {c}, {e} {t} of each, mixed in a bag. Find the smallest number you must draw to be sure of {w} of the same colour.",
-            ),
-            (
-                "抽屉里有{c}的{t}各 {e} {q}，闭眼至少拿几{q}，才能保证有 {w} {q}同色？", "袋中装有{c}{t}各 {e} {q}，不看颜色，至少摸出多少{q}才能保证有 {w} {q}颜色相同？", "盒子里有{c}{t}各 {e} {q}，最少要取多少{q}，才一定有 {w} {q}颜色相同？",
-                "{c}的{t}各 {e} {q}混在一起，至少摸几{q}，能保证其中有 {w} {q}同色？", "有{c}{t}各 {e} {q}放在袋里，一次至少取出多少{q}，可以保证有 {w} {q}是同一种颜色？", "箱子里有{c}{t}各 {e} {q}，要保证取到 {w} {q}颜色相同的，至少要取几{q}？",
-            ),
-            e=each, c=listed, w=wanted, t=t.say(thing_en, thing_zh), q=measure,
-        ),
+    slip = t.slip(
+        call(f"{kinds}*{wanted}", naive),
+        t.say("Certain, but fewer suffice: stop one short of each colour.", "够了，但可以更少：每种都差一个。"),
+    )  # fmt: skip
+    return Draft(
+        t.ask(*_WORST_CASE_ASKS, e=each, c=listed, w=wanted, t=t.say(thing_en, thing_zh), q=measure),
         answer, "number",
         fast(answer, (rule, bad), (then, one_more)),
         deep(answer, [rule, *slip, bad, one_more, t.say("Check: shared among the colours,", "检验：平均分到各颜色，"), share, t.say("so some colour reaches it.", "必有一种颜色达到。")], (rule, bad), (then, one_more)),
@@ -351,6 +335,15 @@ def worst_case(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )  # fmt: skip
 
 
+_FACTORIAL_ZEROS_ASKS: Asks = (
+    (
+        "How many zeros does {e} end in?", "How many trailing zeros does {e} have?", "Find the number of zeros at the end of {e}.", "With how many zeros does the number {e} end?", "{e} ends in how many zeros?",
+        "Count the final zeros of {e}.",
+    ),
+    ("{e} 的末尾有多少个零？", "{e} 末尾连续的 0 有几个？", "求 {e} 末尾 0 的个数。", "{e} 的结果末尾一共有几个零？", "{e} 的末尾连续有多少个 0？", "计算 {e} 末尾零的个数。"),
+)  # fmt: skip
+
+
 @family(
     "factorial_zeros", strand="competition", grades=(6, 12), en="Zeros at the end of a factorial", zh="阶乘末尾的零", ccss="MP.7", cn="阶乘末尾零的个数",
 )  # fmt: skip
@@ -366,19 +359,17 @@ def factorial_zeros(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     rule = t.say("Each zero needs a factor 5; twos are plenty.", "每个零需要一个因数 5，因数 2 足够多。")
     more = t.say("Multiples of 25 and so on give another each.", "25 等的倍数再多给一个。")
     twos = call(f"floor({n}/2)", n // 2)
-    slip: list[Part] = []
-    if len(parts) > 1 and t.slips():
-        slip = [t.say(f"Only {parts[0]}? But 25 holds two fives.", f"只有 {parts[0]} 个？但 25 含两个 5。")]
+    slip = (
+        t.slip(t.say(f"Only {parts[0]}? But 25 holds two fives.", f"只有 {parts[0]} 个？但 25 含两个 5。"))
+        if len(parts) > 1
+        else []
+    )
     nested = [str(n)]
     for _ in powers:
         nested.append(f"floor({nested[-1]}/5)")
-    return draft(
+    return Draft(
         t.ask(
-            (
-                "How many zeros does {e} end in?", "How many trailing zeros does {e} have?", "Find the number of zeros at the end of {e}.", "With how many zeros does the number {e} end?", "{e} ends in how many zeros?",
-                "Count the final zeros of {e}.",
-            ),
-            ("{e} 的末尾有多少个零？", "{e} 末尾连续的 0 有几个？", "求 {e} 末尾 0 的个数。", "{e} 的结果末尾一共有几个零？", "{e} 的末尾连续有多少个 0？", "计算 {e} 末尾零的个数。"),
+            *_FACTORIAL_ZEROS_ASKS,
             e=t.typed(f"{n}!"),
         ),
         answer, "number",

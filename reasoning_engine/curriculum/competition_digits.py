@@ -12,23 +12,18 @@ from fractions import Fraction
 
 from reasoning_engine.curriculum.drafting import Teller, call
 from reasoning_engine.curriculum.family import Draft, family
-from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, move, teach
-from reasoning_engine.records import Lang, ToolCall
+from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Solved, move, teach_solved
+from reasoning_engine.records import Lang
 
 # --- letters for digits -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letters(Solved):
     """A puzzle with letters: what is shown, what is asked, and how it is solved."""
 
     shown: str
     ask: Both
-    answer: int
-    moves: Sequence[Move]
-    confirm: Sequence[ToolCall]
-    wrong: Sequence[Mistake]
-    check: str
 
 
 def _digits(rng: random.Random, count: int) -> list[int]:
@@ -61,7 +56,7 @@ def _turned_sum(rng: random.Random) -> Letters:
         (Fraction(total, 10), "tens-only", *_TENS_ONLY),
         (Fraction(total, 2), "halves-the-sum", "The two numbers are not equal.", "这两个数并不相等。"),
     ]
-    return Letters(f"AB + BA = {total}", ("What is A + B?", "求 A + B 的值。"), a + b, moves, [call(f"11*{a + b}", total)], wrong, f"solve(10*x+x={total}, x)")  # fmt: skip
+    return Letters(shown=f"AB + BA = {total}", ask=("What is A + B?", "求 A + B 的值。"), answer=a + b, moves=moves, confirm=[call(f"11*{a + b}", total)], wrong=wrong, check=f"solve(10*x+x={total}, x)")  # fmt: skip
 
 
 def _turned_difference(rng: random.Random) -> Letters:
@@ -97,7 +92,7 @@ def _turned_difference(rng: random.Random) -> Letters:
             "这是两个数的差，不是两个数字的差。",
         ),
     ]
-    return Letters(f"AB - BA = {gap}", ("What is A - B?", "求 A - B 的值。"), a - b, moves, [call(f"9*{a - b}", gap)], wrong, f"solve(10*x-x={gap}, x)")  # fmt: skip
+    return Letters(shown=f"AB - BA = {gap}", ask=("What is A - B?", "求 A - B 的值。"), answer=a - b, moves=moves, confirm=[call(f"9*{a - b}", gap)], wrong=wrong, check=f"solve(10*x-x={gap}, x)")  # fmt: skip
 
 
 def _turned_round(rng: random.Random) -> Letters:
@@ -128,7 +123,7 @@ def _turned_round(rng: random.Random) -> Letters:
         (Fraction(total, 3), "third-of-the-sum", "The three numbers are not equal.", "这三个数并不相等。"),
         (Fraction(total, 100), "hundreds-only", *_TENS_ONLY),
     ]
-    return Letters(f"ABC + BCA + CAB = {total}", ("What is A + B + C?", "求 A + B + C 的值。"), sum_of_digits, moves, [call(f"111*{sum_of_digits}", total)], wrong, f"solve(100*x+10*x+x={total}, x)")  # fmt: skip
+    return Letters(shown=f"ABC + BCA + CAB = {total}", ask=("What is A + B + C?", "求 A + B + C 的值。"), answer=sum_of_digits, moves=moves, confirm=[call(f"111*{sum_of_digits}", total)], wrong=wrong, check=f"solve(100*x+10*x+x={total}, x)")  # fmt: skip
 
 
 def _mirrored(rng: random.Random) -> Letters:
@@ -158,7 +153,7 @@ def _mirrored(rng: random.Random) -> Letters:
             "三位数时是99倍，不是9倍。",
         ),
     ]
-    return Letters(f"ABC - CBA = {gap}", ("What is A - C?", "求 A - C 的值。"), a - c, moves, [call(f"99*{a - c}", gap)], wrong, f"solve(100*x-x={gap}, x)")  # fmt: skip
+    return Letters(shown=f"ABC - CBA = {gap}", ask=("What is A - C?", "求 A - C 的值。"), answer=a - c, moves=moves, confirm=[call(f"99*{a - c}", gap)], wrong=wrong, check=f"solve(100*x-x={gap}, x)")  # fmt: skip
 
 
 def _number_itself(rng: random.Random) -> Letters:
@@ -176,7 +171,7 @@ def _number_itself(rng: random.Random) -> Letters:
         (a + b, "stops-early", "This is the sum of the digits.", "这是两个数字的和。"),
         (Fraction(total, 2), "halves-the-sum", "The two numbers are not equal.", "这两个数并不相等。"),
     ]
-    return Letters(f"AB + BA = {total}, AB - BA = {gap}", ("Which number is AB?", "求两位数 AB。"), 10 * a + b, moves, [call(f"{10 * a + b}+{10 * b + a}", total), call(f"{10 * a + b}-{10 * b + a}", gap)], wrong, f"({total}+{gap})/2")  # fmt: skip
+    return Letters(shown=f"AB + BA = {total}, AB - BA = {gap}", ask=("Which number is AB?", "求两位数 AB。"), answer=10 * a + b, moves=moves, confirm=[call(f"{10 * a + b}+{10 * b + a}", total), call(f"{10 * a + b}-{10 * b + a}", gap)], wrong=wrong, check=f"({total}+{gap})/2")  # fmt: skip
 
 
 _PUZZLES: dict[int, tuple[Callable[[random.Random], Letters], ...]] = {
@@ -192,7 +187,7 @@ def letters_for_digits(rng: random.Random, difficulty: int, lang: Lang) -> Draft
     t = Teller(rng, lang)
     puzzle = rng.choice(_PUZZLES[difficulty])(rng)
     shown = puzzle.shown.replace(" ", "") if rng.random() < 0.3 else puzzle.shown
-    return teach(
+    return teach_solved(
         t,
         Lesson(
             plan=("Plan: a letter counts ones, tens or hundreds by its place.", "计划：字母在哪一位，就表示几个一、几个十或几个百。"), proof=("Check by going back:", "倒回去检验："),
@@ -208,25 +203,20 @@ def letters_for_digits(rng: random.Random, difficulty: int, lang: Lang) -> Draft
                 "不同的字母表示不同的数字，{e}，{q}", "在 {e} 中，每个字母代表一个数字。{q}", "字母代表数字：{e}。{q}", "相同的字母代表相同的数字，已知 {e}。{q}", "数字谜：{e}，{q}", "已知 {e}，其中字母都是一位数字，首位不是零。{q}", "下面的算式里字母表示数字：{e}。{q}",
             ), e=shown, q=t.say(*puzzle.ask),
         ),
-        answer=puzzle.answer, moves=puzzle.moves, confirm=puzzle.confirm, wrong=puzzle.wrong, check=puzzle.check,
+        solved=puzzle,
     )  # fmt: skip
 
 
 # --- hidden digits of a divisible number ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden(Solved):
     """A number with letters in it and what divides it."""
 
     shown: str
     divisor: int
-    answer: str
     lesson: Lesson
-    moves: Sequence[Move]
-    confirm: Sequence[ToolCall]
-    wrong: Sequence[Mistake]
-    check: str
 
 
 _NINE = Lesson(
@@ -272,7 +262,7 @@ def _by_nine(rng: random.Random, length: int) -> Hidden:
         (total, "sum-of-digits", "This is the sum of the digits that are seen.", "这是看得见的数字之和。"),
         ((10 - total % 10) % 10, "tens-for-nines", "The sum was filled up to a multiple of ten.", "补成了十的倍数。"),
     ]
-    return Hidden(_with_letters(digits, {place: "A"}), 9, str(x), _NINE, moves, [call(f"{number}/9", number // 9)], wrong, f"9-mod({zeroed}, 9)")  # fmt: skip
+    return Hidden(shown=_with_letters(digits, {place: "A"}), divisor=9, answer=str(x), lesson=_NINE, moves=moves, confirm=[call(f"{number}/9", number // 9)], wrong=wrong, check=f"9-mod({zeroed}, 9)")  # fmt: skip
 
 
 def _by_eleven(rng: random.Random, length: int) -> Hidden:
@@ -304,7 +294,7 @@ def _by_eleven(rng: random.Random, length: int) -> Hidden:
         (9 - x, "fills-to-nine", "The digit must make a multiple of eleven, not nine.", "应补成11的倍数，不是9。"),
     ]
     weight = 10 ** (length - 1 - place)
-    return Hidden(_with_letters(digits, {place: "A"}), 11, str(x), _ELEVEN, moves, [call(f"{number}/11", number // 11)], wrong, f"mod({-1 if (length - 1 - place) % 2 == 0 else 1}*{number - x * weight}, 11)")  # fmt: skip
+    return Hidden(shown=_with_letters(digits, {place: "A"}), divisor=11, answer=str(x), lesson=_ELEVEN, moves=moves, confirm=[call(f"{number}/11", number // 11)], wrong=wrong, check=f"mod({-1 if (length - 1 - place) % 2 == 0 else 1}*{number - x * weight}, 11)")  # fmt: skip
 
 
 def _by_seventy_two(rng: random.Random, length: int) -> Hidden:
@@ -318,34 +308,18 @@ def _by_seventy_two(rng: random.Random, length: int) -> Hidden:
     tail, seen = 100 * digits[-3] + 10 * digits[-2], sum(digits[1:])
     rest = tail % 8
     moves = [
-        move(
-            f"The last three digits with 0 for B, {tail}, by 8 leave",
-            f"末三位（B当作0）{tail}除以8的余数",
-            f"mod({tail}, 8)",
-            rest,
-            f"${rest}$",
-        ),
+        move(f"The last three digits with 0 for B, {tail}, by 8 leave", f"末三位（B当作0）{tail}除以8的余数", f"mod({tail}, 8)", rest, f"${rest}$"),
         move("B fills it up to 8", "B补到8", f"8-{rest}", last),
         move("Now add all digits but A", "再把除A以外的数字相加", "+".join(map(str, [*middle, last])), seen),
         move("Its remainder by 9", "除以9的余数", f"mod({seen}, 9)", seen % 9, f"${seen % 9}$"),
         move("A fills it up to 9", "A补到9", f"9-{seen % 9}", first),
-    ]
+    ]  # fmt: skip
     wrong: list[Mistake] = [
         (f"A={last}, B={first}", "swaps-digits", "The two digits were exchanged.", "两个数字写反了。"),
-        (
-            f"A={seen % 9 or 1}, B={rest}",
-            "remainders-for-digits",
-            "These are the remainders, not what is missing.",
-            "这是余数，不是还差的数。",
-        ),
-        (
-            f"A={first % 9 + 1}, B={last}",
-            "miscounts-the-sum",
-            "The sum of the digits is no multiple of nine.",
-            "数字和不是9的倍数。",
-        ),
-    ]
-    return Hidden(_with_letters(digits, {0: "A", length - 1: "B"}), 72, f"A={first}, B={last}", _SEVENTY_TWO, moves, [call(f"{number}/72", number // 72)], wrong, f"{number}=72*{number // 72}")  # fmt: skip
+        (f"A={seen % 9 or 1}, B={rest}", "remainders-for-digits", "These are the remainders, not what is missing.", "这是余数，不是还差的数。"),
+        (f"A={first % 9 + 1}, B={last}", "miscounts-the-sum", "The sum of the digits is no multiple of nine.", "数字和不是9的倍数。"),
+    ]  # fmt: skip
+    return Hidden(shown=_with_letters(digits, {0: "A", length - 1: "B"}), divisor=72, answer=f"A={first}, B={last}", lesson=_SEVENTY_TWO, moves=moves, confirm=[call(f"{number}/72", number // 72)], wrong=wrong, check=f"{number}=72*{number // 72}")  # fmt: skip
 
 
 def _with_letters(digits: Sequence[int], letters: dict[int, str]) -> str:
@@ -362,7 +336,7 @@ def digits_of_a_multiple(rng: random.Random, difficulty: int, lang: Lang) -> Dra
         4: lambda: _by_seventy_two(rng, rng.choice((4, 5))), 5: lambda: rng.choice((_by_seventy_two, _by_eleven))(rng, rng.choice((6, 7, 8))),
     }[difficulty]()  # fmt: skip
     two = "B" in told.shown
-    return teach(
+    return teach_solved(
         t, told.lesson,
         problem=t.ask(
             (
@@ -373,5 +347,5 @@ def digits_of_a_multiple(rng: random.Random, difficulty: int, lang: Lang) -> Dra
                 "{n} 能被 {d} 整除。{q}", "{n} 是 {d} 的倍数，字母代表看不清的数字。{q}", "在 {n} 中字母表示数字，这个数能被 {d} 整除。{q}", "{n} 除以 {d} 没有余数，{q}", "一个 {d} 的倍数被墨水盖住了数字，写成 {n}。{q}", "已知 {d} 能整除 {n}，其中字母表示数字。{q}",
             ), n=told.shown, d=told.divisor, q=t.say(*(("Find A and B.", "求 A 和 B。") if two else rng.choice((("Which digit is A?", "A 是几？"), ("Find A.", "求数字 A。"))))),
         ),
-        answer=told.answer, kind="tuple" if two else "number", moves=told.moves, confirm=told.confirm, wrong=told.wrong, check=told.check,
+        solved=told, kind="tuple" if two else "number",
     )  # fmt: skip

@@ -10,7 +10,7 @@ import random
 from fractions import Fraction
 from math import comb
 
-from reasoning_engine.curriculum.drafting import Teller, call
+from reasoning_engine.curriculum.drafting import Asks, Teller, call
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.teaching import Lesson, move, teach
 from reasoning_engine.records import Lang
@@ -67,14 +67,9 @@ def polygon_diagonals(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ]
     else:
         rule, asked = (
-            move(
-                "From each corner to all but three, each counted twice",
-                "每个顶点除去三个点，再除以二",
-                f"{n}*({n}-3)/2",
-                value,
-            ),
+            move("From each corner to all but three, each counted twice", "每个顶点除去三个点，再除以二", f"{n}*({n}-3)/2", value),
             call(f"binomial({n}, 2)-{n}", value),
-        )
+        )  # fmt: skip
         wrong = [
             (n * (n - 3), "counts-twice", "Each diagonal was counted from both ends.", "每条对角线数了两次。"),
             (n * (n - 1) // 2, "counts-sides", "The sides are no diagonals.", "边不是对角线。"),
@@ -173,6 +168,12 @@ def page_digits(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )  # fmt: skip
 
 
+_TELESCOPING_SUM_ASKS: Asks = (
+    ("Find the sum {e}.", "Calculate {e}.", "What is {e}?", "Evaluate {e} exactly.", "Add up: {e}", "Work out the sum {e} as a fraction."),
+    ("计算：{e}。", "求和：{e}", "{e}等于多少？", "简便计算：{e}", "求{e}的值。", "用裂项法计算{e}。"),
+)  # fmt: skip
+
+
 @family(
     "telescoping_sum", strand="competition", grades=(5, 12), en="A sum that telescopes", zh="裂项求和", ccss="MP.7", cn="分数裂项：简便计算",
 )  # fmt: skip
@@ -207,8 +208,7 @@ def telescoping_sum(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             examples=((r"For example $\frac{1}{5 \times 6}=\frac{1}{5}-\frac{1}{6}$.", r"例如 $\frac{1}{5 \times 6}=\frac{1}{5}-\frac{1}{6}$。"),),
         ),
         problem=t.ask(
-            ("Find the sum {e}.", "Calculate {e}.", "What is {e}?", "Evaluate {e} exactly.", "Add up: {e}", "Work out the sum {e} as a fraction."),
-            ("计算：{e}。", "求和：{e}", "{e}等于多少？", "简便计算：{e}", "求{e}的值。", "用裂项法计算{e}。"), e=shown,
+            *_TELESCOPING_SUM_ASKS, e=shown,
         ),
         answer=value, moves=moves, confirm=[call(f"({end}-{start})/{gap}", terms), call(f"{terms}/({start}*{end})", value)],
         wrong=[(Fraction(1, start) + Fraction(1, end), "adds-the-ends", "The last part is subtracted.", "最后一项应是减。"), (rest if gap > 1 else Fraction(1, end), "forgets-the-gap" if gap > 1 else "last-only", "The sum is not yet complete.", "还没有算完。"), (Fraction(1, start), "forgets-the-last", "The last part stays as well.", "漏了最后一项。")],
@@ -265,13 +265,7 @@ def stars_and_bars(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     least = rng.random() < 0.5
     ways = comb(n - 1, k - 1) if least else comb(n + k - 1, k - 1)
     rule = (
-        move(
-            "Place the bars in the gaps between the things",
-            "在空隙中插隔板",
-            f"binomial({n}-1, {k}-1)",
-            ways,
-            rf"$\binom{{{n - 1}}}{{{k - 1}}}={ways}$",
-        )
+        move("Place the bars in the gaps between the things", "在空隙中插隔板", f"binomial({n}-1, {k}-1)", ways, rf"$\binom{{{n - 1}}}{{{k - 1}}}={ways}$")
         if least
         else move(
             "Arrange things and bars in a row",
@@ -280,7 +274,7 @@ def stars_and_bars(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             ways,
             rf"$\binom{{{n + k - 1}}}{{{k - 1}}}={ways}$",
         )
-    )
+    )  # fmt: skip
     things_en, things_zh = rng.choice(
         (("candies", "糖"), ("balls", "球"), ("coins", "硬币"), ("apples", "苹果"), ("pencils", "铅笔"))
     )

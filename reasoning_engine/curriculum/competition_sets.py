@@ -6,14 +6,13 @@ Left out: multiples of two numbers (competition_counting.py) and ways on a grid 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import comb
 
 from reasoning_engine.curriculum.drafting import Teller, call
 from reasoning_engine.curriculum.family import Draft, family
-from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, move, teach
-from reasoning_engine.records import Lang, ToolCall
+from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, Solved, move, teach_solved
+from reasoning_engine.records import Lang
 
 # --- three sets ---------------------------------------------------------------------------------------------------------
 
@@ -54,17 +53,12 @@ class Overlap:
         return self.union + self.none
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(Solved):
     """One question about three sets: what else is given, what is asked, and the solution."""
 
     given: Both
     ask: Both
-    answer: int
-    moves: Sequence[Move]
-    confirm: Sequence[ToolCall]
-    wrong: Sequence[Mistake]
-    check: str
 
 
 _TOPICS: tuple[tuple[Both, tuple[Both, Both, Both]], ...] = (
@@ -125,7 +119,7 @@ def _at_least_one(o: Overlap) -> Asked:
             "重叠部分应该减去，却加上了。",
         ),
     ]
-    return Asked((f"{o.abc} {{do}} all three", f"三项都{{do}}的有{o.abc}人"), ("How many {do} at least one of the three?", "至少{do}一项的有多少人？"), o.union, [*_sums(o), _union(o)], [call(_regions(o), o.union)], wrong, _regions(o))  # fmt: skip
+    return Asked(given=(f"{o.abc} {{do}} all three", f"三项都{{do}}的有{o.abc}人"), ask=("How many {do} at least one of the three?", "至少{do}一项的有多少人？"), answer=o.union, moves=[*_sums(o), _union(o)], confirm=[call(_regions(o), o.union)], wrong=wrong, check=_regions(o))  # fmt: skip
 
 
 def _none(o: Overlap) -> Asked:
@@ -144,7 +138,7 @@ def _none(o: Overlap) -> Asked:
         f"{o.abc} {{do}} all three, and there are {o.everyone} pupils in all",
         f"三项都{{do}}的有{o.abc}人，全年级共{o.everyone}人",
     )
-    return Asked(given, ("How many {do} none of the three?", "三项都不{do}的有多少人？"), o.none, moves, [call(f"{_regions(o)}+{o.none}", o.everyone)], wrong, f"{o.everyone}-({_regions(o)})")  # fmt: skip
+    return Asked(given=given, ask=("How many {do} none of the three?", "三项都不{do}的有多少人？"), answer=o.none, moves=moves, confirm=[call(f"{_regions(o)}+{o.none}", o.everyone)], wrong=wrong, check=f"{o.everyone}-({_regions(o)})")  # fmt: skip
 
 
 def _all_three(o: Overlap) -> Asked:
@@ -170,7 +164,7 @@ def _all_three(o: Overlap) -> Asked:
         (p - o.abc, "pairs-only", "This comes from the overlaps of two only.", "只用了两两重叠的人数。"),
     ]
     given = (f"each of the {o.union} pupils {{does}} at least one", f"{o.union}人每人至少{{do}}一项")
-    return Asked(given, ("How many {do} all three?", "三项都{do}的有多少人？"), o.abc, moves, [call(f"{s}-{p}+{o.abc}", o.union)], wrong, f"solve({s}-{p}+x={o.union}, x)")  # fmt: skip
+    return Asked(given=given, ask=("How many {do} all three?", "三项都{do}的有多少人？"), answer=o.abc, moves=moves, confirm=[call(f"{s}-{p}+{o.abc}", o.union)], wrong=wrong, check=f"solve({s}-{p}+x={o.union}, x)")  # fmt: skip
 
 
 def _exactly_one(o: Overlap) -> Asked:
@@ -190,7 +184,7 @@ def _exactly_one(o: Overlap) -> Asked:
         (abs(s - p), "takes-off-once", "Those in two sets must be taken off twice.", "有两项的人要减两次。"),
         (abs(s - 2 * p), *_FORGETS_THREE),
     ]
-    return Asked((f"{o.abc} {{do}} all three", f"三项都{{do}}的有{o.abc}人"), ("How many {do} exactly one of the three?", "恰好{do}一项的有多少人？"), only, moves, [call(f"{o.a}+{o.b}+{o.c}", only)], wrong, f"{o.a}+{o.b}+{o.c}")  # fmt: skip
+    return Asked(given=(f"{o.abc} {{do}} all three", f"三项都{{do}}的有{o.abc}人"), ask=("How many {do} exactly one of the three?", "恰好{do}一项的有多少人？"), answer=only, moves=moves, confirm=[call(f"{o.a}+{o.b}+{o.c}", only)], wrong=wrong, check=f"{o.a}+{o.b}+{o.c}")  # fmt: skip
 
 
 def _exactly_two(o: Overlap) -> Asked:
@@ -209,7 +203,7 @@ def _exactly_two(o: Overlap) -> Asked:
         (p - o.abc, "takes-off-once", "Those in all three stand in three overlaps.", "三项都有的在三个重叠里都有。"),
         (p - 2 * o.abc, "takes-off-twice", "Those in all three stand in three overlaps.", "三项都有的要减三次。"),
     ]
-    return Asked((f"{o.abc} {{do}} all three", f"三项都{{do}}的有{o.abc}人"), ("How many {do} exactly two of the three?", "恰好{do}两项的有多少人？"), two, moves, [call(f"{o.ab}+{o.ac}+{o.bc}", two)], wrong, f"{o.ab}+{o.ac}+{o.bc}")  # fmt: skip
+    return Asked(given=(f"{o.abc} {{do}} all three", f"三项都{{do}}的有{o.abc}人"), ask=("How many {do} exactly two of the three?", "恰好{do}两项的有多少人？"), answer=two, moves=moves, confirm=[call(f"{o.ab}+{o.ac}+{o.bc}", two)], wrong=wrong, check=f"{o.ab}+{o.ac}+{o.bc}")  # fmt: skip
 
 
 _QUESTIONS = {
@@ -245,11 +239,8 @@ def three_sets(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     singles = t.say(
         f"{m} {do} {x}, {n} {do} {y} and {k} {do} {z}", f"{do}{x}的有{m}人，{do}{y}的有{n}人，{do}{z}的有{k}人"
     )
-    pairs = t.say(
-        f"{xy} {do} {x} and {y}, {xz} {do} {x} and {z}, {yz} {do} {y} and {z}",
-        f"{do}{x}和{y}的有{xy}人，{do}{x}和{z}的有{xz}人，{do}{y}和{z}的有{yz}人",
-    )
-    return teach(
+    pairs = t.say(f"{xy} {do} {x} and {y}, {xz} {do} {x} and {z}, {yz} {do} {y} and {z}", f"{do}{x}和{y}的有{xy}人，{do}{x}和{z}的有{xz}人，{do}{y}和{z}的有{yz}人")  # fmt: skip
+    return teach_solved(
         t,
         Lesson(
             plan=("Plan: add the sets, then mend what was counted more than once.", "计划：先相加，再改正重复数的部分。"), proof=("Check with the seven regions of three circles:", "用三个圆的各个区域检验："),
@@ -265,23 +256,18 @@ def three_sets(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
                 "某年级学生中，{s}；{p}；{g}。{q}", "调查发现：{s}，{p}，{g}。{q}", "{s}。其中{p}，{g}，{q}", "老师统计了一个年级：{s}；{p}；另外{g}。{q}", "五年级里{s}，同时{p}，又知道{g}，{q}", "已知{s}，{p}，并且{g}。问：{q}",
             ), s=singles, p=pairs, g=given, q=ask,
         ),
-        answer=told.answer, moves=told.moves, confirm=told.confirm, wrong=told.wrong, check=told.check,
+        solved=told,
     )  # fmt: skip
 
 
 # --- squares and rectangles in a grid -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid(Solved):
     """What is counted in a grid, and the solution."""
 
     what: Both
-    answer: int
-    moves: Sequence[Move]
-    confirm: Sequence[ToolCall]
-    wrong: Sequence[Mistake]
-    check: str
     look: Both
 
 
@@ -312,7 +298,7 @@ def _rectangles(m: int, n: int) -> Grid:
         ((m + 1) * (n + 1), "counts-corners", "These are the points of the grid.", "这是格点的个数。"),
     ]
     look = ("A rectangle is fixed by two lines across and two lines down.", "两条横线和两条竖线就确定一个长方形。")
-    return Grid(("rectangles (squares are rectangles too)", "长方形（包括正方形）"), across * down, moves, [call(f"sum(k, k, 1, {m})*sum(k, k, 1, {n})", across * down)], wrong, f"{m}*({m}+1)*{n}*({n}+1)/4", look)  # fmt: skip
+    return Grid(what=("rectangles (squares are rectangles too)", "长方形（包括正方形）"), answer=across * down, moves=moves, confirm=[call(f"sum(k, k, 1, {m})*sum(k, k, 1, {n})", across * down)], wrong=wrong, check=f"{m}*({m}+1)*{n}*({n}+1)/4", look=look)  # fmt: skip
 
 
 def _squares(m: int, n: int) -> Grid:
@@ -347,7 +333,7 @@ def _squares(m: int, n: int) -> Grid:
         ),
     ]
     look = ("Sort the squares by size: how many places does each size have?", "按大小分类：每种大小有几个位置？")
-    return Grid(("squares of any size", "正方形（大小不限）"), total, moves, [call(f"{short}*({short}+1)*(3*{long}-{short}+1)/6", total)], wrong, f"{short}*({short}+1)*(3*{long}-{short}+1)/6", look)  # fmt: skip
+    return Grid(what=("squares of any size", "正方形（大小不限）"), answer=total, moves=moves, confirm=[call(f"{short}*({short}+1)*(3*{long}-{short}+1)/6", total)], wrong=wrong, check=f"{short}*({short}+1)*(3*{long}-{short}+1)/6", look=look)  # fmt: skip
 
 
 def _grid(rng: random.Random, difficulty: int) -> tuple[int, int, Grid]:
@@ -374,7 +360,7 @@ def figures_in_a_grid(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         shape = t.say(f"a grid with {n} rows of {m} small squares", f"{n}行、每行{m}个小正方形的方格图")
     else:
         shape = t.say(f"a strip of {m} small squares in a row", f"{m}个小正方形排成一行的图形")
-    return teach(
+    return teach_solved(
         t,
         Lesson(
             plan=("Plan: count in order, so that nothing is missed or counted twice.", "计划：按顺序数，不重复、不遗漏。"), proof=("Check by a formula:", "用公式检验："),
@@ -389,5 +375,5 @@ def figures_in_a_grid(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             ("{s}中一共有多少个{w}？", "数一数，{s}里有几个{w}？", "在{s}中，能找到多少个{w}？", "画一个{s}，图中{w}共有几个？", "求{s}中{w}的个数。", "{s}里，大大小小的{w}一共有多少个？"),
             w=t.say(*grid.what), s=shape,
         ),
-        answer=grid.answer, moves=grid.moves, confirm=grid.confirm, wrong=grid.wrong, check=grid.check,
+        solved=grid,
     )  # fmt: skip

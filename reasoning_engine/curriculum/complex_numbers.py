@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, nonzero, signed, wrongs
+from reasoning_engine.curriculum.drafting import Asks, Teller, call, deep, fast, nonzero, signed, wrongs
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.polynomials import bracketed, sqrt_text
 from reasoning_engine.records import Lang, Part
@@ -38,6 +38,12 @@ def _pair(rng: random.Random, difficulty: int) -> Pair:
     )
 
 
+_COMPLEX_PRODUCT_ASKS: Asks = (
+    ("Compute {e}.", "Multiply: {e}", "What is {e}?", "Simplify {e}.", "Write {e} in the form a+bi.", "{e} = ?", "Expand {e}, where i is the imaginary unit."),
+    ("计算 {e}。", "{e} = ?", "化简 {e}（i 为虚数单位）。", "求复数乘积 {e}。", "把 {e} 写成 a+bi 的形式。", "{e} 等于什么？"),
+)  # fmt: skip
+
+
 @family(
     "complex_product", strand="complex", grades=(10, 13), en="Product of complex numbers", zh="复数的乘法", ccss="HSN-CN.A.2",
     cn="复数的四则运算",
@@ -57,16 +63,14 @@ def complex_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     imaginary = call(f"{a}*{bracketed(str(d))}+{bracketed(str(b))}*{bracketed(str(c))}", product[1])
     bad = a * c + b * d
     rule = t.say("Multiply out and use $i^2=-1$.", "展开，并用 $i^2=-1$。")
-    slip: list[Part] = []
-    if t.slips() and bad != product[0]:
-        slip = [
-            call(f"{a}*{bracketed(str(c))}+{bracketed(str(b))}*{bracketed(str(d))}", bad), t.say("But $i^2=-1$, so subtract:", "但 $i^2=-1$，应相减："),
-        ]  # fmt: skip
+    slip = t.slip(
+        call(f"{a}*{bracketed(str(c))}+{bracketed(str(b))}*{bracketed(str(d))}", bad), t.say("But $i^2=-1$, so subtract:", "但 $i^2=-1$，应相减："),
+        when=bad != product[0],
+    )  # fmt: skip
     check: list[Part] = [t.say("Check:", "检验："), whole, t.say("Same.", "一致。")]
-    return draft(
+    return Draft(
         t.ask(
-            ("Compute {e}.", "Multiply: {e}", "What is {e}?", "Simplify {e}.", "Write {e} in the form a+bi.", "{e} = ?", "Expand {e}, where i is the imaginary unit."),
-            ("计算 {e}。", "{e} = ?", "化简 {e}（i 为虚数单位）。", "求复数乘积 {e}。", "把 {e} 写成 a+bi 的形式。", "{e} 等于什么？"),
+            *_COMPLEX_PRODUCT_ASKS,
             e=t.typed(text),
         ),
         answer, "expression",
@@ -85,6 +89,12 @@ def complex_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         check=text,
     )  # fmt: skip
+
+
+_COMPLEX_MODULUS_ASKS: Asks = (
+    ("Find the modulus of {z}.", "What is |{z}|?", "Compute the absolute value of {z}.", "Let z = {z}. Find |z|.", "If z = {z}, what is |z|?", "How far is {z} from 0 in the complex plane?"),
+    ("求复数 {z} 的模。", "|{z}| 等于多少？", "已知 z = {z}，求 |z|。", "复数 z = {z}，则 |z| = ?", "计算 {z} 的模。", "复数 {z} 到原点的距离是多少？"),
+)  # fmt: skip
 
 
 @family(
@@ -106,15 +116,12 @@ def complex_modulus(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     second = t.say("Take the root.", "开平方。")
     check = call(f"abs({text})", answer)
     minus = a * a - b * b
-    slip: list[Part] = []
-    if t.slips():
-        slip = [
-            call(f"{bracketed(str(a))}^2-{bracketed(str(b))}^2", minus), t.say("Both squares are added: a length.", "模是长度，平方要相加。"),
-        ]  # fmt: skip
-    return draft(
+    slip = t.slip(
+        call(f"{bracketed(str(a))}^2-{bracketed(str(b))}^2", minus), t.say("Both squares are added: a length.", "模是长度，平方要相加。"),
+    )  # fmt: skip
+    return Draft(
         t.ask(
-            ("Find the modulus of {z}.", "What is |{z}|?", "Compute the absolute value of {z}.", "Let z = {z}. Find |z|.", "If z = {z}, what is |z|?", "How far is {z} from 0 in the complex plane?"),
-            ("求复数 {z} 的模。", "|{z}| 等于多少？", "已知 z = {z}，求 |z|。", "复数 z = {z}，则 |z| = ?", "计算 {z} 的模。", "复数 {z} 到原点的距离是多少？"),
+            *_COMPLEX_MODULUS_ASKS,
             z=t.typed(text),
         ),
         answer, "number",

@@ -19,7 +19,7 @@ from reasoning_engine.curriculum.layouts import dress
 from reasoning_engine.curriculum.number_forms import FORMS
 from reasoning_engine.curriculum.phrasing import people
 from reasoning_engine.curriculum.story_frames import STORIES
-from reasoning_engine.curriculum.teaching import Both, Move, teach
+from reasoning_engine.curriculum.teaching import Both, Move, teach_solved
 from reasoning_engine.errors import CurriculumError
 from reasoning_engine.records import Figure, Lang
 
@@ -123,10 +123,7 @@ def tell(t: Teller, made: Composition) -> Draft:
     moves = [_filled(m, words) for m in (*dict.fromkeys(turns), *solution.moves)]
     slip = solution.lesson.slip
     lesson = replace(solution.lesson, slip=slip if slip and slip[0].result != str(solution.answer) else None)
-    drawn = teach(
-        t, lesson, problem=problem, answer=solution.answer, moves=moves, confirm=solution.confirm,
-        wrong=solution.wrong, check=solution.check,
-    )  # fmt: skip
+    drawn = teach_solved(t, lesson, problem, replace(solution, moves=moves))
     return replace(drawn, figure=_figure(solution, problem))
 
 

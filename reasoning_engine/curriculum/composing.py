@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move
-from reasoning_engine.records import Figure, ToolCall
+from reasoning_engine.curriculum.teaching import Both, Lesson, Move, Solved
+from reasoning_engine.records import Figure
 
 Role = Literal["part", "comparison", "change"]
 
@@ -104,16 +104,11 @@ class Numbers:
     variant: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Solution:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solution(Solved):
     """How a shape is solved with these numbers: the moves after the forms are turned, and all the teacher says."""
 
-    answer: int
-    moves: Sequence[Move]
-    confirm: Sequence[ToolCall]
     lesson: Lesson
-    wrong: Sequence[Mistake]
-    check: str
     figure: Figure | None = None
 
 

@@ -224,11 +224,7 @@ def compare_whole(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
     )  # fmt: skip
     if not fill and key in ("7", "8"):
-        told = by_lang(
-            lang,
-            _with_example(told, "For example 52 and 49: five tens beat four tens."),
-            _with_example(told, "例如52和49：十位上五比四大。"),
-        )
+        told = by_lang(lang, _with_example(told, "For example 52 and 49: five tens beat four tens."), _with_example(told, "例如52和49：十位上五比四大。"))  # fmt: skip
     return lesson(
         rng, lang, told, problem=dress(rng, lang, phrase(rng, _FILL_ASKS if fill else _LARGER_ASKS, lang, a=layout.number(a), b=layout.number(b))), key=key,
         kind="comparison" if fill else "number", work=[tool(f"compare({a}, {b})", sign)], proof=[tool(f"{max(a, b)}-{min(a, b)}", abs(a - b))],
@@ -261,14 +257,8 @@ _PATTERN_ASKS = {
 )
 def skip_counting(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     step = rng.choice(
-        {
-            1: (1, 2, 5, 10),
-            2: (2, 3, 4, 5, 10),
-            3: (4, 6, 7, 8, 9, 25),
-            4: (11, 12, 15, 25, 50, 75),
-            5: (17, 36, 125, 150, 275, 999),
-        }[difficulty]
-    )
+        {1: (1, 2, 5, 10), 2: (2, 3, 4, 5, 10), 3: (4, 6, 7, 8, 9, 25), 4: (11, 12, 15, 25, 50, 75), 5: (17, 36, 125, 150, 275, 999)}[difficulty]
+    )  # fmt: skip
     count, start = rng.randint(3, 5), rng.randint(1, (0, 20, 60, 200, 900, 9000)[difficulty])
     down = difficulty > 1 and rng.random() < 0.35
     terms = [start + step * at for at in range(count + 1)]

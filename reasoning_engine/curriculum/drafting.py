@@ -11,14 +11,14 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
-from reasoning_engine.curriculum.family import Draft
 from reasoning_engine.curriculum.layouts import dress
 from reasoning_engine.curriculum.notation import Style, any_style, math
 from reasoning_engine.errors import CurriculumError
-from reasoning_engine.records import AnswerType, Figure, Lang, Part, ToolCall, Trace, TraceStep, WrongAnswer
+from reasoning_engine.records import Lang, Part, ToolCall, Trace, TraceStep, WrongAnswer
 
 T = TypeVar("T")
 Parts = Part | Sequence[Part]
+Asks = tuple[Sequence[str], Sequence[str]]  # the phrasings of a question, English and Chinese, with {slots}
 
 # Letters that name unknowns; without e, i, l, o and O, which mean numbers or look like them.
 UNKNOWNS = "xxxxxyztnamkpbuw"
@@ -56,23 +56,32 @@ class Teller:
         """Whether this deep trace starts with a mistake."""
         return self.rng.random() < SLIP_SHARE
 
+    def slip(self, *parts: Part, when: bool = True) -> list[Part]:
+        """A mistaken first try, in some of the deep traces; none where it happens to be no mistake (`when`)."""
+        return list(parts) if self.slips() and when else []
+
     def unknown(self) -> str:
+        """The letter of an unknown, most often x."""
         return self.rng.choice(UNKNOWNS)
 
 
 def call(expression: str, result: object) -> ToolCall:
+    """A tool call with the exact result that the CAS gives."""
     return ToolCall(expression, str(result))
 
 
 def steps_of(steps: Sequence[Parts]) -> tuple[TraceStep, ...]:
+    """The steps of a trace, each a sentence, a call, or several of both."""
     return tuple(TraceStep(spaced((s,) if isinstance(s, str | ToolCall) else s)) for s in steps)
 
 
 def fast(answer: str, *steps: Parts) -> Trace:
+    """A trace without thinking."""
     return Trace("fast", steps_of(steps), answer)
 
 
 def deep(answer: str, thinking: Sequence[Part], *steps: Parts) -> Trace:
+    """A trace that thinks first: plan, computation, check."""
     return Trace("deep", steps_of(steps), answer, spaced(thinking))
 
 
@@ -137,14 +146,6 @@ def wrongs(answer: str, *candidates: tuple[str, str, str]) -> tuple[WrongAnswer,
         if text != answer and text not in kept:
             kept[text] = WrongAnswer(text, rule, misconception)
     return tuple(kept.values())[:3]
-
-
-def draft(
-    problem: str, answer: str, kind: AnswerType, fast_trace: Trace, deep_trace: Trace, *,
-    hints: tuple[str, str, str, str], wrong: tuple[WrongAnswer, ...], check: str, unit: str = "",
-    figure: Figure | None = None,
-) -> Draft:  # fmt: skip
-    return Draft(problem, answer, kind, fast_trace, deep_trace, hints, wrong, check, unit, figure)
 
 
 def signed(number: object) -> str:

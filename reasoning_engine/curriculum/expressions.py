@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, nonzero, wrongs
+from reasoning_engine.curriculum.drafting import Asks, Teller, call, deep, fast, nonzero, wrongs
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import (
@@ -27,31 +27,37 @@ from reasoning_engine.records import Lang, Part
 BOUND = {1: 5, 2: 9, 3: 12, 4: 20, 5: 40}
 
 
+_EVALUATE_EXPRESSION_ASKS: Asks = (
+    (
+        "Find the value of {e} when {g}.", "Evaluate {e} for {g}.", "If {g}, what is {e}?", "{g}. Compute {e}.",
+        "What is {e} at {g}?", "Substitute {g} into {e}.", "Calculate {e} if {g}.", "Given {g}, work out {e}.",
+    ),
+    (
+        "当 {g} 时，求 {e} 的值。", "已知 {g}，求 {e}。", "若 {g}，则 {e} 等于多少？", "把 {g} 代入 {e}，结果是多少？",
+        "{g} 时，{e} = ?", "计算：当 {g} 时 {e} 的值。", "求代数式 {e} 的值，其中 {g}。",
+    ),
+)  # fmt: skip
+
+
+def _polynomial_and_value(rng: random.Random, difficulty: int) -> tuple[Poly, int]:
+    bound = BOUND[difficulty]
+    degree = 1 if difficulty == 1 else 2 if difficulty < 5 else 3
+    first = rng.randint(2, bound) if degree == 1 else nonzero(rng, min(bound, 9))
+    middle = [nonzero(rng, bound) if rng.random() < 0.8 else 0 for _ in range(degree - 1)]
+    p: Poly = (first, *middle, nonzero(rng, bound))
+    return p, rng.randint(2, bound) if difficulty < 3 else nonzero(rng, min(bound, 12))
+
+
 @family(
     "evaluate_expression", strand="expressions", grades=(6, 9), en="Value of an expression", zh="求代数式的值",
     ccss="6.EE.A.2c", cn="代数式求值",
 )  # fmt: skip
 def evaluate_expression(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
-    bound = BOUND[difficulty]
     v = t.unknown()
-    degree = 1 if difficulty == 1 else 2 if difficulty < 5 else 3
-    p: Poly = (rng.randint(2, bound) if degree == 1 else nonzero(rng, min(bound, 9)),)
-    middle = [nonzero(rng, bound) if rng.random() < 0.8 else 0 for _ in range(degree - 1)]
-    p = (*p, *middle, nonzero(rng, bound))
-    at = rng.randint(2, bound) if difficulty < 3 else nonzero(rng, min(bound, 12))
+    p, at = _polynomial_and_value(rng, difficulty)
     text, answer = plain(p, v), str(value(p, at))
-    problem = t.ask(
-        (
-            "Find the value of {e} when {g}.", "Evaluate {e} for {g}.", "If {g}, what is {e}?", "{g}. Compute {e}.",
-            "What is {e} at {g}?", "Substitute {g} into {e}.", "Calculate {e} if {g}.", "Given {g}, work out {e}.",
-        ),
-        (
-            "当 {g} 时，求 {e} 的值。", "已知 {g}，求 {e}。", "若 {g}，则 {e} 等于多少？", "把 {g} 代入 {e}，结果是多少？",
-            "{g} 时，{e} = ?", "计算：当 {g} 时 {e} 的值。", "求代数式 {e} 的值，其中 {g}。",
-        ),
-        e=t.typed(text), g=t.typed(f"{v}={at}"),
-    )  # fmt: skip
+    problem = t.ask(*_EVALUATE_EXPRESSION_ASKS, e=t.typed(text), g=t.typed(f"{v}={at}"))
     degree_terms = [monomial(c, v, len(p) - 1 - i) for i, c in enumerate(p) if c]
     put = t.say(f"Put {at} in place of {math(v)}.", f"把 {math(v)} 换成 {at}。")
     whole = call(f"subs({text}, {v}={at})", answer)
@@ -61,13 +67,11 @@ def evaluate_expression(rng: random.Random, difficulty: int, lang: Lang) -> Draf
     ]
     total = call(joined([str(x) for x in values]), answer)
     lost = value(p, abs(at)) if at < 0 else sum(values) + 1
-    slip: list[Part] = []
-    if at < 0 and t.slips() and str(lost) != answer:
-        slip = [
-            t.say(f"Is it {lost}? Check.", f"是 {lost} 吗？检验。"), whole,
-            t.say("No: the sign was lost. Use brackets.", "不对：丢了负号。要加括号。"),
-        ]  # fmt: skip
-    return draft(
+    slip = t.slip(
+        t.say(f"Is it {lost}? Check.", f"是 {lost} 吗？检验。"), whole, t.say("No: the sign was lost. Use brackets.", "不对：丢了负号。要加括号。"),
+        when=str(lost) != answer,
+    ) if at < 0 else []  # fmt: skip
+    return Draft(
         problem, answer, "number",
         fast(answer, (put, whole)),
         deep(
@@ -120,18 +124,16 @@ def combine_like_terms(rng: random.Random, difficulty: int, lang: Lang) -> Draft
         t.say(f"Check with {math(f'{v}={at}')}.", f"用 {math(f'{v}={at}')} 检验。"), original,
         call(f"subs({answer}, {v}={at})", here), t.say("Equal.", "相等。"),
     ]  # fmt: skip
-    slip: list[Part] = []
-    if t.slips():
-        slip = [
-            t.say(f"Is it {math(bad)}? Try {math(f'{v}={at}')}.", f"是 {math(bad)} 吗？用 {math(f'{v}={at}')} 试。"), original,
-            call(f"subs({bad}, {v}={at})", value(flipped, at)), t.say("Not equal: a sign was lost.", "不相等：符号错了。"),
-        ]  # fmt: skip
+    slip = t.slip(
+        t.say(f"Is it {math(bad)}? Try {math(f'{v}={at}')}.", f"是 {math(bad)} 吗？用 {math(f'{v}={at}')} 试。"), original,
+        call(f"subs({bad}, {v}={at})", value(flipped, at)), t.say("Not equal: a sign was lost.", "不相等：符号错了。"),
+    )  # fmt: skip
     why = (
         t.say("Open the brackets; mind the minus.", "去括号，注意负号。")
         if difficulty > 3
         else t.say("Add the numbers in front of equal powers.", "把同类项的系数相加。")
     )
-    return draft(
+    return Draft(
         t.ask(SIMPLIFY_EN, SIMPLIFY_ZH, e=t.typed(text)),
         answer, "expression",
         fast(answer, (why, whole)),
@@ -184,15 +186,15 @@ def _brackets_to_open(rng: random.Random, bound: int, v: str) -> tuple[str, Poly
     return text, result, add(result, (2 * w * d,))
 
 
-@family(
-    "expand_product", strand="expressions", grades=(8, 10), en="Multiplying out brackets", zh="多项式乘法",
-    ccss="HSA-APR.A.1", cn="整式的乘法",
+_EXPAND_PRODUCT_ASKS: Asks = (
+    ("Expand {e}.", "Multiply out {e}.", "Expand the product {e}.", "Remove the brackets: {e}", "Write {e} without brackets.", "{e} = ? (expanded)", "Expand and simplify {e}.", "Multiply {e}."),
+    ("展开 {e}。", "计算：{e}（展开）", "把 {e} 展开并化简。", "去括号：{e}", "求乘积 {e} 的展开式。", "{e} 展开等于什么？", "将 {e} 写成多项式。"),
 )  # fmt: skip
-def expand_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
-    t = Teller(rng, lang)
-    bound = BOUND[difficulty]
-    v = t.unknown()
-    lead = 1 if difficulty < 3 else 9
+
+
+def _brackets(rng: random.Random, difficulty: int) -> tuple[Poly, Poly]:
+    """Two factors: a single term at first, later now and then a square or a sum times a difference."""
+    bound, lead = BOUND[difficulty], 1 if difficulty < 3 else 9
     p: Poly = (rng.randint(1, lead), nonzero(rng, bound))
     q: Poly = (rng.randint(1, lead), nonzero(rng, bound))
     if difficulty == 1:
@@ -201,41 +203,43 @@ def expand_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         q = rng.choice((p, (p[0], -p[1])))
     if difficulty == 5:
         q = (*q[:1], nonzero(rng, 9), q[1])
+    return p, q
+
+
+@family(
+    "expand_product", strand="expressions", grades=(8, 10), en="Multiplying out brackets", zh="多项式乘法",
+    ccss="HSA-APR.A.1", cn="整式的乘法",
+)  # fmt: skip
+def expand_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
+    t = Teller(rng, lang)
+    v = t.unknown()
+    p, q = _brackets(rng, difficulty)
     result = multiply(p, q)
     first = plain(p, v) if not p[1] else f"({plain(p, v)})"
     text = f"{first}^2" if p == q else f"{first}*({plain(q, v)})"
     answer = plain(result, v)
     whole = call(f"expand({text})", answer)
-    naive = plain((p[0] * q[0], *(0,) * (len(result) - 2), p[1] * q[-1]), v)
+    ends: Poly = (p[0] * q[0], *(0,) * (len(result) - 2), p[1] * q[-1])
+    naive = plain(ends, v)
     at = rng.choice((1, 2, 3))
     original = call(f"subs({text}, {v}={at})", value(result, at))
-    slip: list[Part] = []
-    if (
-        t.slips()
-        and naive != answer
-        and value((p[0] * q[0], *(0,) * (len(result) - 2), p[1] * q[-1]), at) != value(result, at)
-    ):
-        slip = [
-            t.say(f"Only first and last: {math(naive)}? Try {math(f'{v}={at}')}.", f"只乘首项和末项：{math(naive)}？用 {math(f'{v}={at}')} 试。"),
-            original, call(f"subs({naive}, {v}={at})", value((p[0] * q[0], *(0,) * (len(result) - 2), p[1] * q[-1]), at)),
-            t.say("Not equal: the middle terms are missing.", "不相等：漏了中间的项。"),
-        ]  # fmt: skip
+    slip = t.slip(
+        t.say(f"Only first and last: {math(naive)}? Try {math(f'{v}={at}')}.", f"只乘首项和末项：{math(naive)}？用 {math(f'{v}={at}')} 试。"),
+        original, call(f"subs({naive}, {v}={at})", value(ends, at)),
+        t.say("Not equal: the middle terms are missing.", "不相等：漏了中间的项。"),
+        when=naive != answer and value(ends, at) != value(result, at),
+    )  # fmt: skip
     check: list[Part] = [
         t.say(f"Check with {math(f'{v}={at}')}.", f"用 {math(f'{v}={at}')} 检验。"), original,
         call(f"subs({answer}, {v}={at})", value(result, at)), t.say("Equal.", "相等。"),
     ]  # fmt: skip
+    why = t.say("Multiply every term by every term.", "每一项都乘每一项。")
     if p == q:
         why = t.say(
             "Square of a sum: squares of both and twice their product.", "完全平方公式：两数的平方和加两倍的积。"
         )
-    else:
-        why = t.say("Multiply every term by every term.", "每一项都乘每一项。")
-    return draft(
-        t.ask(
-            ("Expand {e}.", "Multiply out {e}.", "Expand the product {e}.", "Remove the brackets: {e}", "Write {e} without brackets.", "{e} = ? (expanded)", "Expand and simplify {e}.", "Multiply {e}."),
-            ("展开 {e}。", "计算：{e}（展开）", "把 {e} 展开并化简。", "去括号：{e}", "求乘积 {e} 的展开式。", "{e} 展开等于什么？", "将 {e} 写成多项式。"),
-            e=t.typed(text),
-        ),
+    return Draft(
+        t.ask(*_EXPAND_PRODUCT_ASKS, e=t.typed(text)),
         answer, "expression",
         fast(answer, (why, whole)),
         deep(answer, [t.say("Plan: multiply term by term.", "计划：逐项相乘。"), *slip, whole, *check], why, (t.say("Add like terms:", "合并同类项："), whole)),
@@ -252,6 +256,12 @@ def expand_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         check=text,
     )  # fmt: skip
+
+
+_FACTOR_QUADRATIC_ASKS: Asks = (
+    ("Factor {e}.", "Factorise {e}.", "Factor the expression {e} completely.", "Write {e} as a product.", "Find the factors of {e}.", "{e} = ? (as a product)", "Factor {e} over the integers.", "Split {e} into factors."),
+    ("因式分解：{e}", "分解因式 {e}。", "把 {e} 分解因式。", "将 {e} 写成乘积的形式。", "{e} 因式分解的结果是什么？", "对 {e} 进行因式分解。", "分解：{e}"),
+)  # fmt: skip
 
 
 @family(
@@ -275,18 +285,13 @@ def factor_quadratic(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     if s == -r:
         why = t.say("A difference of two squares.", "这是平方差。")
     turned = product_text([(1, -r), (1, -s)], v)
-    slip: list[Part] = []
-    if t.slips() and r + s:
-        slip = [
-            t.say("With the signs turned:", "先试相反的符号："), call(f"expand({turned})", plain((1, -r - s, r * s), v)),
-            t.say("The middle term is wrong. Turn the signs.", "中间项不对，换符号。"),
-        ]  # fmt: skip
-    return draft(
-        t.ask(
-            ("Factor {e}.", "Factorise {e}.", "Factor the expression {e} completely.", "Write {e} as a product.", "Find the factors of {e}.", "{e} = ? (as a product)", "Factor {e} over the integers.", "Split {e} into factors."),
-            ("因式分解：{e}", "分解因式 {e}。", "把 {e} 分解因式。", "将 {e} 写成乘积的形式。", "{e} 因式分解的结果是什么？", "对 {e} 进行因式分解。", "分解：{e}"),
-            e=t.typed(text),
-        ),
+    slip = t.slip(
+        t.say("With the signs turned:", "先试相反的符号："), call(f"expand({turned})", plain((1, -r - s, r * s), v)),
+        t.say("The middle term is wrong. Turn the signs.", "中间项不对，换符号。"),
+        when=r + s != 0,
+    )  # fmt: skip
+    return Draft(
+        t.ask(*_FACTOR_QUADRATIC_ASKS, e=t.typed(text)),
         answer, "expression",
         fast(answer, (why, whole)),
         deep(
@@ -308,6 +313,17 @@ def factor_quadratic(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )  # fmt: skip
 
 
+_POWER_LAWS = {
+    "product": ("Same base, product: add the exponents.", "同底数幂相乘，指数相加。"),
+    "quotient": ("Same base, quotient: subtract the exponents.", "同底数幂相除，指数相减。"),
+    "power": ("A power of a power: multiply the exponents.", "幂的乘方，指数相乘。"),
+}
+_POWER_ASKS: Asks = (
+    (*SIMPLIFY_EN[:1], *SIMPLIFY_EN[2:4], "Write {e} with a single power.", "{e} = ?", "What is {e} as one power?"),
+    (*SIMPLIFY_ZH[0:1], "化简 {e}。", "计算 {e}。", "{e} = ?", "把 {e} 写成一个幂的形式。", "{e} 等于什么？"),
+)
+
+
 @family(
     "power_rules", strand="expressions", grades=(8, 9), en="Laws of exponents", zh="幂的运算", ccss="8.EE.A.1", cn="幂的运算",
 )  # fmt: skip
@@ -325,24 +341,19 @@ def power_rules(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         "quotient": (f"{front}/{v}^{n}", m - n, f"{m}-{n}"),
         "power": (f"{c}*({v}^{m})^{n}" if c > 1 else f"({v}^{m})^{n}", m * n, f"{m}*{n}"),
     }[kind]
-    why = {
-        "product": t.say("Same base, product: add the exponents.", "同底数幂相乘，指数相加。"),
-        "quotient": t.say("Same base, quotient: subtract the exponents.", "同底数幂相除，指数相减。"),
-        "power": t.say("A power of a power: multiply the exponents.", "幂的乘方，指数相乘。"),
-    }[kind]
+    why = t.say(*_POWER_LAWS[kind])
     answer = monomial(c, v, power)
     exponent = call(sum_text, power)
     confusion = m * n if kind == "product" else m + n
     at = 2
-    slip: list[Part] = []
-    if t.slips() and confusion != power and max(confusion, power) < 30:
-        slip = [
-            t.say(f"Exponent {confusion}? Try {math(f'{v}={at}')}.", f"指数是 {confusion}？用 {math(f'{v}={at}')} 试。"),
-            call(f"subs({text}, {v}={at})", c * at**power), call(f"{monomial(c, str(at), confusion) if c == 1 else f'{c}*{at}^{confusion}'}", c * at**confusion),
-            t.say("Not equal: another rule.", "不相等：换法则。"),
-        ]  # fmt: skip
-    return draft(
-        t.ask((*SIMPLIFY_EN[:1], *SIMPLIFY_EN[2:4], "Write {e} with a single power.", "{e} = ?", "What is {e} as one power?"), (*SIMPLIFY_ZH[0:1], "化简 {e}。", "计算 {e}。", "{e} = ?", "把 {e} 写成一个幂的形式。", "{e} 等于什么？"), e=t.typed(text)),
+    slip = t.slip(
+        t.say(f"Exponent {confusion}? Try {math(f'{v}={at}')}.", f"指数是 {confusion}？用 {math(f'{v}={at}')} 试。"),
+        call(f"subs({text}, {v}={at})", c * at**power), call(f"{monomial(c, str(at), confusion) if c == 1 else f'{c}*{at}^{confusion}'}", c * at**confusion),
+        t.say("Not equal: another rule.", "不相等：换法则。"),
+        when=confusion != power and max(confusion, power) < 30,
+    )  # fmt: skip
+    return Draft(
+        t.ask(*_POWER_ASKS, e=t.typed(text)),
         answer, "expression",
         fast(answer, (why, exponent)),
         deep(

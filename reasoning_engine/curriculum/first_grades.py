@@ -7,11 +7,23 @@ from __future__ import annotations
 
 import random
 
-from reasoning_engine.curriculum.drafting import Teller, call
+from reasoning_engine.curriculum.drafting import Asks, Teller, call
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.phrasing import person
 from reasoning_engine.curriculum.teaching import Lesson, move, teach
 from reasoning_engine.records import Lang
+
+_COUNT_MONEY_ASKS: Asks = (
+    (
+        "{name} has {m} {b}-dollar notes and {n} {s}-dollar notes. How many dollars is that?", "How much money are {m} notes of {b} dollars and {n} notes of {s} dollars?",
+        "Count the money: {m} × {b} dollars and {n} × {s} dollars.", "In a purse there are {m} {b}-dollar bills and {n} {s}-dollar bills. How many dollars are in it?",
+        "{name} pays with {m} {b}-dollar bills and {n} {s}-dollar bills. How many dollars does that make?", "What is the value in dollars of {m} {b}-dollar bills together with {n} {s}-dollar bills?",
+    ),
+    (
+        "{name}有{m}张{b}元和{n}张{s}元，一共有多少元？", "{m}张{b}元和{n}张{s}元合起来是多少元？", "数一数：{m}张{b}元，{n}张{s}元，共多少元？",
+        "钱包里有{m}张{b}元的纸币和{n}张{s}元的纸币，一共多少钱？", "{name}付了{m}张{b}元和{n}张{s}元，一共付了多少元？", "把{m}张{b}元和{n}张{s}元放在一起，总共是多少元？",
+    ),
+)  # fmt: skip
 
 
 @family(
@@ -38,15 +50,7 @@ def count_money(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             slip=(call(f"{m}+{n}", m + n), "That only counts the notes; their values matter.", "这只是张数，要看面值。"),
         ),
         problem=t.ask(
-            (
-                "{name} has {m} {b}-dollar notes and {n} {s}-dollar notes. How many dollars is that?", "How much money are {m} notes of {b} dollars and {n} notes of {s} dollars?",
-                "Count the money: {m} × {b} dollars and {n} × {s} dollars.", "In a purse there are {m} {b}-dollar bills and {n} {s}-dollar bills. How many dollars are in it?",
-                "{name} pays with {m} {b}-dollar bills and {n} {s}-dollar bills. How many dollars does that make?", "What is the value in dollars of {m} {b}-dollar bills together with {n} {s}-dollar bills?",
-            ),
-            (
-                "{name}有{m}张{b}元和{n}张{s}元，一共有多少元？", "{m}张{b}元和{n}张{s}元合起来是多少元？", "数一数：{m}张{b}元，{n}张{s}元，共多少元？",
-                "钱包里有{m}张{b}元的纸币和{n}张{s}元的纸币，一共多少钱？", "{name}付了{m}张{b}元和{n}张{s}元，一共付了多少元？", "把{m}张{b}元和{n}张{s}元放在一起，总共是多少元？",
-            ),
+            *_COUNT_MONEY_ASKS,
             name=person(rng, lang).name, m=m, n=n, b=big, s=small,
         ),
         answer=total,
@@ -61,6 +65,28 @@ def count_money(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )  # fmt: skip
 
 
+_PLACE_ASKS: Asks = (
+    (
+        "{name} is number {a} from the front and number {b} from the back of a line. How many people are in the line?", "In a queue {name} stands at place {a} counted from the front and at place {b} counted from the back. How many are in the queue?",
+        "Counted from the left {name} is number {a}, counted from the right number {b}. How many children stand in the row?",
+    ),
+    (
+        "排队时，{name}从前面数是第{a}个，从后面数是第{b}个，这一队一共有多少人？", "小朋友排成一排，从左数{name}是第{a}个，从右数是第{b}个，这一排有多少人？",
+        "{name}排队买票，从前往后数排第{a}，从后往前数排第{b}，共有多少人排队？",
+    ),
+)  # fmt: skip
+_NEIGHBOUR_ASKS: Asks = (
+    (
+        "There are {a} people in front of {name} and {b} behind. How many people are in the line?", "In a queue {a} people stand before {name} and {b} after. How long is the queue, counting {name}?",
+        "{name} sees {a} children to the left and {b} to the right in the row. How many children are in the row with {name}?",
+    ),
+    (
+        "排队时，{name}前面有{a}人，后面有{b}人，这一队一共有多少人？", "小朋友站成一排，{name}的左边有{a}人，右边有{b}人，这一排一共有多少人？",
+        "{name}在排队，前面有{a}个人，后面有{b}个人，连{name}一共有几个人？",
+    ),
+)  # fmt: skip
+
+
 @family(
     "place_in_line", strand="counting", grades=(1, 4), en="A place in a line", zh="排队问题", ccss="1.OA.A.1", cn="第几与几个：排队问题",
 )  # fmt: skip
@@ -71,26 +97,10 @@ def place_in_line(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     a, b = rng.randint(2, top), rng.randint(2, top)
     places = rng.random() < 0.5
     total = a + b - 1 if places else a + b + 1
-    sign = "-" if places else "+"
-    rule = (
-        ("Both counts hold the same person: take one away", "两边都数到了这个人，减去一")
-        if places
-        else ("Those before and behind, and the one between", "前面的、后面的，再加上本人")
-    )
-    ask_en = (
-        "{name} is number {a} from the front and number {b} from the back of a line. How many people are in the line?", "In a queue {name} stands at place {a} counted from the front and at place {b} counted from the back. How many are in the queue?",
-        "Counted from the left {name} is number {a}, counted from the right number {b}. How many children stand in the row?",
-    ) if places else (
-        "There are {a} people in front of {name} and {b} behind. How many people are in the line?", "In a queue {a} people stand before {name} and {b} after. How long is the queue, counting {name}?",
-        "{name} sees {a} children to the left and {b} to the right in the row. How many children are in the row with {name}?",
-    )  # fmt: skip
-    ask_zh = (
-        "排队时，{name}从前面数是第{a}个，从后面数是第{b}个，这一队一共有多少人？", "小朋友排成一排，从左数{name}是第{a}个，从右数是第{b}个，这一排有多少人？",
-        "{name}排队买票，从前往后数排第{a}，从后往前数排第{b}，共有多少人排队？",
-    ) if places else (
-        "排队时，{name}前面有{a}人，后面有{b}人，这一队一共有多少人？", "小朋友站成一排，{name}的左边有{a}人，右边有{b}人，这一排一共有多少人？",
-        "{name}在排队，前面有{a}个人，后面有{b}个人，连{name}一共有几个人？",
-    )  # fmt: skip
+    sign, back = ("-", "+") if places else ("+", "-")
+    rule = ("Those before and behind, and the one between", "前面的、后面的，再加上本人")
+    if places:
+        rule = ("Both counts hold the same person: take one away", "两边都数到了这个人，减去一")
     return teach(
         t,
         Lesson(
@@ -104,9 +114,9 @@ def place_in_line(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             ),
             slip=(call(f"{a}+{b}", a + b), "But what about the person in the middle?", "但中间这个人呢？"),
         ),
-        problem=t.ask(ask_en, ask_zh, name=person(rng, lang).name, a=a, b=b), answer=total,
+        problem=t.ask(*(_PLACE_ASKS if places else _NEIGHBOUR_ASKS), name=person(rng, lang).name, a=a, b=b), answer=total,
         moves=[move(*rule, f"{a}+{b}{sign}1", total)],
-        confirm=[call(f"{total}-{b}{'+' if places else '-'}1", a)],
+        confirm=[call(f"{total}-{b}{back}1", a)],
         wrong=[
             (a + b, "forgets-the-person", "The person was counted twice or not at all.", "这个人数重了或没有数。"),
             (a + b + (1 if places else -1), "wrong-direction", "One was added instead of taken away, or the other way round.", "该减一却加一，或该加一却减一。"),
@@ -114,6 +124,18 @@ def place_in_line(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ],
         check=f"solve(x={a}+{b}{sign}1, x)",
     )  # fmt: skip
+
+
+_TENS_AND_ONES_ASKS: Asks = (
+    (
+        "What number is {t} {u} and {o} ones?", "Which number is made of {t} {u} and {o} ones?", "{t} {u} and {o} ones make what number?",
+        "How much is {t} {u} plus {o} ones?", "Write the number that has {t} {u} and {o} ones.", "{t} {u} + {o} ones = ?",
+    ),
+    (
+        "{t}个{u}和{o}个一组成的数是多少？", "由{t}个{u}和{o}个一合起来是几？", "{t}个{u}加{o}个一等于多少？", "一个数里有{t}个{u}和{o}个一，这个数是多少？",
+        "写出由{t}个{u}、{o}个一组成的数。", "{t}个{u}和{o}个一是（ ）。",
+    ),
+)  # fmt: skip
 
 
 @family(
@@ -139,14 +161,7 @@ def tens_and_ones(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             slip=(call(f"{tens}+{ones}", tens + ones), "But a larger unit is worth more than one.", "但大单位不是一。"),
         ),
         problem=t.ask(
-            (
-                "What number is {t} {u} and {o} ones?", "Which number is made of {t} {u} and {o} ones?", "{t} {u} and {o} ones make what number?",
-                "How much is {t} {u} plus {o} ones?", "Write the number that has {t} {u} and {o} ones.", "{t} {u} + {o} ones = ?",
-            ),
-            (
-                "{t}个{u}和{o}个一组成的数是多少？", "由{t}个{u}和{o}个一合起来是几？", "{t}个{u}加{o}个一等于多少？", "一个数里有{t}个{u}和{o}个一，这个数是多少？",
-                "写出由{t}个{u}、{o}个一组成的数。", "{t}个{u}和{o}个一是（ ）。",
-            ),
+            *_TENS_AND_ONES_ASKS,
             t=tens, o=ones, u=t.say(name_en, name_zh),
         ),
         answer=total,

@@ -34,7 +34,8 @@ def proper_fraction(rng: random.Random, difficulty: int, denominator: int = 0) -
             return Fraction(n, d)
 
 
-def _tex(value: Fraction) -> str:
+def fraction_tex(value: Fraction) -> str:
+    """The LaTeX of a fraction, without dollar signs."""
     return tex(str(value))[1:-1]
 
 
@@ -78,7 +79,7 @@ def _simplify_en(a: int, b: int, k: int, value: Fraction) -> Telling:
         plan=f"Find what divides both {a} and {b}, then divide both by it.",
         check="cross products must be equal.",
         steps=(f"The greatest common divisor of {a} and {b} is {k}.",
-               rf"${_tex2(a, b)}=\frac{{{a} \div {k}}}{{{b} \div {k}}}={_tex(value)}$."),
+               rf"${_tex2(a, b)}=\frac{{{a} \div {k}}}{{{b} \div {k}}}={fraction_tex(value)}$."),
         nudge="Which numbers divide both the top and the bottom?",
         look="Find the greatest common divisor and divide both parts by it.",
         examples=(r"For example $\frac{12}{20}$: both are divisible by 4, so it is $\frac{3}{5}$, that is 3/5.",
@@ -92,7 +93,7 @@ def _simplify_zh(a: int, b: int, k: int, value: Fraction) -> Telling:
         idea=f"${_tex2(a, b)}$的分子分母同时除以最大公因数：",
         plan=f"先找{a}和{b}的最大公因数，再同时去除。",
         check="交叉相乘应当相等。",
-        steps=(f"{a}和{b}的最大公因数是{k}。", rf"${_tex2(a, b)}=\frac{{{a} \div {k}}}{{{b} \div {k}}}={_tex(value)}$。"),
+        steps=(f"{a}和{b}的最大公因数是{k}。", rf"${_tex2(a, b)}=\frac{{{a} \div {k}}}{{{b} \div {k}}}={fraction_tex(value)}$。"),
         nudge="哪些数能同时整除分子和分母？",
         look="求出最大公因数，分子分母同时除以它。",
         examples=(r"例如 $\frac{12}{20}$：都能被4整除，得 3/5。", r"例如 $\frac{14}{16}$：都是偶数，得 $\frac{7}{8}$。"),
@@ -159,27 +160,27 @@ def compare_fractions(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
 
 def _compare_en(a: Fraction, b: Fraction, sign: str, cross: tuple[int, int]) -> Telling:
     return Telling(
-        idea=f"Compare ${_tex(a)}$ with ${_tex(b)}$ over a common denominator:",
+        idea=f"Compare ${fraction_tex(a)}$ with ${fraction_tex(b)}$ over a common denominator:",
         plan=f"Decide which of {a} and {b} is larger.",
         check="compare the cross products.",
-        steps=(f"Over the common denominator the numerators are {cross[0]} and {cross[1]}.", f"Since ${cross[0]} {sign} {cross[1]}$, ${_tex(a)} {sign} {_tex(b)}$."),
+        steps=(f"Over the common denominator the numerators are {cross[0]} and {cross[1]}.", f"Since ${cross[0]} {sign} {cross[1]}$, ${fraction_tex(a)} {sign} {fraction_tex(b)}$."),
         nudge="Could you cut both into pieces of the same size?",
         look="Bring both to the same denominator, then look at the numerators.",
         examples=(r"For example $\frac{2}{3}$ and $\frac{3}{4}$ are eight twelfths and nine twelfths: the second is larger.",),
-        last=f"${_tex(a)} {sign} {_tex(b)}$: {a} {sign} {b}.",
+        last=f"${fraction_tex(a)} {sign} {fraction_tex(b)}$: {a} {sign} {b}.",
     )  # fmt: skip
 
 
 def _compare_zh(a: Fraction, b: Fraction, sign: str, cross: tuple[int, int]) -> Telling:
     return Telling(
-        idea=f"通分后比较 ${_tex(a)}$ 和 ${_tex(b)}$：",
+        idea=f"通分后比较 ${fraction_tex(a)}$ 和 ${fraction_tex(b)}$：",
         plan=f"要比较{a}和{b}的大小。",
         check="比较交叉相乘的积。",
-        steps=(f"通分后分子分别是{cross[0]}和{cross[1]}。", f"因为 ${cross[0]} {sign} {cross[1]}$，所以 ${_tex(a)} {sign} {_tex(b)}$。"),
+        steps=(f"通分后分子分别是{cross[0]}和{cross[1]}。", f"因为 ${cross[0]} {sign} {cross[1]}$，所以 ${fraction_tex(a)} {sign} {fraction_tex(b)}$。"),
         nudge="能不能把它们分成同样大小的份？",
         look="先通分，再比较分子。",
         examples=(r"例如 $\frac{2}{3}$ 是十二分之八，$\frac{3}{4}$ 是十二分之九，后一个大。",),
-        last=f"${_tex(a)} {sign} {_tex(b)}$，即 {a} {sign} {b}。",
+        last=f"${fraction_tex(a)} {sign} {fraction_tex(b)}$，即 {a} {sign} {b}。",
     )  # fmt: skip
 
 
@@ -226,7 +227,7 @@ def _addf_en(tokens: str, sign: str, common: int, tops: tuple[int, int], value: 
         plan=f"{verb} two fractions; first a common denominator, then the numerators.",
         check="undo it with the inverse operation.",
         steps=(f"Over {common} the numerators are {tops[0]} and {tops[1]}.",
-               rf"{tex(tokens)[:-1]}=\frac{{{tops[0]}{sign}{tops[1]}}}{{{common}}}={_tex(value)}$."),
+               rf"{tex(tokens)[:-1]}=\frac{{{tops[0]}{sign}{tops[1]}}}{{{common}}}={fraction_tex(value)}$."),
         nudge="Are the pieces of the same size?",
         look=f"Find a common denominator; only then can the numerators make a {over}.",
         examples=(r"For example $\frac{1}{2}+\frac{1}{3}=\frac{3}{6}+\frac{2}{6}=\frac{5}{6}$.",
@@ -242,7 +243,7 @@ def _addf_zh(tokens: str, sign: str, common: int, tops: tuple[int, int], value: 
         idea=f"先通分，再{verb}：{tex(tokens)}。",
         plan=f"两个分数{verb}，先通分，再把分子{verb}。",
         check="用逆运算倒回去。",
-        steps=(f"通分成分母{common}，分子是{tops[0]}和{tops[1]}。", rf"{tex(tokens)[:-1]}=\frac{{{tops[0]}{sign}{tops[1]}}}{{{common}}}={_tex(value)}$。"),
+        steps=(f"通分成分母{common}，分子是{tops[0]}和{tops[1]}。", rf"{tex(tokens)[:-1]}=\frac{{{tops[0]}{sign}{tops[1]}}}{{{common}}}={fraction_tex(value)}$。"),
         nudge="两个分数的分数单位一样吗？",
         look=f"先通分，再把分子{verb}，分母不变。",
         examples=(r"例如 $\frac{1}{2}+\frac{1}{3}=\frac{3}{6}+\frac{2}{6}=\frac{5}{6}$。", r"例如 $\frac{7}{9}-\frac{4}{9}$ 是九分之三。"),
@@ -289,7 +290,7 @@ def _mulf_en(a: Fraction, sign: str, b: Fraction, value: Fraction) -> Telling:
         idea=f"{how}: {tex(tokens)}.",
         plan=f"{how}, then reduce.",
         check="undo it with the inverse operation.",
-        steps=(f"{how}: {turned}.", f"Reduced, this is ${_tex(value)}$."),
+        steps=(f"{how}: {turned}.", f"Reduced, this is ${fraction_tex(value)}$."),
         nudge="Do you need the reciprocal here?",
         look="To multiply: top times top, bottom times bottom. To divide: multiply by the reciprocal.",
         examples=(r"For example $\frac{2}{5} \div \frac{3}{7}=\frac{2}{5} \times \frac{7}{3}=\frac{14}{15}$.",
@@ -307,7 +308,7 @@ def _mulf_zh(a: Fraction, sign: str, b: Fraction, value: Fraction) -> Telling:
         idea=f"{how}：{tex(tokens)}。",
         plan=f"{how}，再约分。",
         check="用逆运算倒回去。",
-        steps=(f"{how}：{turned}。", f"约分得 ${_tex(value)}$。"),
+        steps=(f"{how}：{turned}。", f"约分得 ${fraction_tex(value)}$。"),
         nudge="这里要不要用倒数？",
         look="乘法：分子乘分子，分母乘分母；除法：乘除数的倒数。",
         examples=(r"例如 $\frac{2}{5} \div \frac{3}{7}=\frac{2}{5} \times \frac{7}{3}=\frac{14}{15}$。", r"例如 $\frac{8}{9}$ 的一半是九分之四。"),
@@ -370,7 +371,7 @@ def fraction_of_quantity(rng: random.Random, difficulty: int, lang: Lang) -> Dra
 
 def _of_en(f: Fraction, n: int, part: int) -> Telling:
     return Telling(
-        idea=f"Take ${_tex(f)}$ of {n}: multiply.",
+        idea=f"Take ${fraction_tex(f)}$ of {n}: multiply.",
         plan=f"Cut {n} into {f.denominator} equal parts and take {f.numerator}.",
         check="compare the result with the whole.",
         steps=(rf"One part is ${n} \div {f.denominator}={part}$.", rf"{f.numerator} of them: ${part} \times {f.numerator}={part * f.numerator}$."),
@@ -383,7 +384,7 @@ def _of_en(f: Fraction, n: int, part: int) -> Telling:
 
 def _of_zh(f: Fraction, n: int, part: int) -> Telling:
     return Telling(
-        idea=f"求{n}的${_tex(f)}$，用乘法。",
+        idea=f"求{n}的${fraction_tex(f)}$，用乘法。",
         plan=f"把{n}平均分成{f.denominator}份，取{f.numerator}份。",
         check="结果除以总数。",
         steps=(rf"一份是 ${n} \div {f.denominator}={part}$。", rf"取{f.numerator}份：${part} \times {f.numerator}={part * f.numerator}$。"),

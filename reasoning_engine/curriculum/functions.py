@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, nonzero, signed, wrongs
+from reasoning_engine.curriculum.drafting import Asks, Teller, call, deep, fast, nonzero, signed, wrongs
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import Number, Poly, bracketed, plain, value
@@ -51,6 +51,19 @@ def _slope_call(p: Point, q: Point, m: Fraction) -> Part:
     return call(f"({difference(q[1], p[1])})/({difference(q[0], p[0])})", m)
 
 
+_SLOPE_ASKS: Asks = (
+    (
+        "Find the slope of the line through {p} and {q}.", "What is the slope of the line through {p} and {q}?",
+        "A line passes through {p} and {q}. What is its slope?", "Slope between {p} and {q}?",
+        "Compute the slope of the line joining {p} to {q}.", "Determine the gradient of the line through {p} and {q}.",
+    ),
+    (
+        "求过点 {p} 和 {q} 的直线的斜率。", "直线经过 {p} 和 {q}，它的斜率是多少？", "过两点 {p}、{q} 的直线斜率是多少？",
+        "已知直线过 {p}、{q} 两点，求斜率。", "点 {p} 与 {q} 的连线的斜率等于多少？", "计算经过 {p} 和 {q} 的直线的斜率。",
+    ),
+)  # fmt: skip
+
+
 @family(
     "slope", strand="functions", grades=(8, 9), en="Slope of a line through two points", zh="过两点的直线的斜率", ccss="8.EE.B.6",
     cn="直线的斜率",
@@ -63,29 +76,17 @@ def slope(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     whole = _slope_call(p, q, m)
     rise, run = q[1] - p[1], q[0] - p[0]
     upside = str(Fraction(run, rise))
-    slip: list[Part] = []
-    if t.slips() and upside != answer:
-        slip = [
-            call(f"({difference(q[0], p[0])})/({difference(q[1], p[1])})", upside),
-            t.say("That is run over rise, upside down. Turn it over.", "这是横除以纵，反了。重来。"),
-        ]  # fmt: skip
+    slip = t.slip(
+        call(f"({difference(q[0], p[0])})/({difference(q[1], p[1])})", upside),
+        t.say("That is run over rise, upside down. Turn it over.", "这是横除以纵，反了。重来。"),
+        when=upside != answer,
+    )  # fmt: skip
     check: list[Part] = [
         t.say("Check: walk from the first point.", "检验：从第一点出发。"), call(f"{p[1]}+{bracketed(answer)}*({difference(q[0], p[0])})", q[1]),
         t.say("The second height: it fits.", "正是第二点的纵坐标。"),
     ]  # fmt: skip
-    return draft(
-        t.ask(
-            (
-                "Find the slope of the line through {p} and {q}.", "What is the slope of the line through {p} and {q}?",
-                "A line passes through {p} and {q}. What is its slope?", "Slope between {p} and {q}?",
-                "Compute the slope of the line joining {p} to {q}.", "Determine the gradient of the line through {p} and {q}.",
-            ),
-            (
-                "求过点 {p} 和 {q} 的直线的斜率。", "直线经过 {p} 和 {q}，它的斜率是多少？", "过两点 {p}、{q} 的直线斜率是多少？",
-                "已知直线过 {p}、{q} 两点，求斜率。", "点 {p} 与 {q} 的连线的斜率等于多少？", "计算经过 {p} 和 {q} 的直线的斜率。",
-            ),
-            p=point_text(t, p), q=point_text(t, q),
-        ),
+    return Draft(
+        t.ask(*_SLOPE_ASKS, p=point_text(t, p), q=point_text(t, q)),
         answer, "number",
         fast(answer, (rule, whole)),
         deep(
@@ -110,6 +111,19 @@ def slope(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )  # fmt: skip
 
 
+_LINE_THROUGH_POINTS_ASKS: Asks = (
+    (
+        "Find the equation of the line through {p} and {q}.", "What is the equation of the line through {p} and {q}?",
+        "A line passes through {p} and {q}. Write it as y = mx + b.", "Write the line through {p} and {q} in slope-intercept form.",
+        "Which linear function goes through {p} and {q}?", "Give the equation of the straight line joining {p} and {q}.",
+    ),
+    (
+        "求过点 {p} 和 {q} 的直线方程。", "一次函数的图象经过 {p} 和 {q}，求它的解析式。", "直线经过 {p}、{q}，写成 y=kx+b 的形式。",
+        "已知直线过 {p} 和 {q} 两点，求直线方程。", "求经过 {p} 与 {q} 的一次函数的表达式。", "过 {p} 和 {q} 的直线方程是什么？",
+    ),
+)  # fmt: skip
+
+
 @family(
     "line_through_points", strand="functions", grades=(8, 10), en="Line through two points", zh="过两点的直线方程（一次函数）",
     ccss="8.F.B.4", cn="一次函数解析式：待定系数法",
@@ -124,31 +138,15 @@ def line_through_points(rng: random.Random, difficulty: int, lang: Lang) -> Draf
     start = call(f"{p[1]}-{bracketed(str(m))}*{bracketed(str(p[0]))}", b)
     first = t.say(f"{_walk(t, p, q)} The slope:", f"{_walk(t, p, q)}先求斜率：")
     second = t.say("The intercept $y-mx$:", "再求截距 $y-mx$：")
-    check: list[Part] = [
-        t.say("Check the second point.", "用第二点检验。"),
-        call(f"subs({right}, x={q[0]})", q[1]),
-        t.say("It lies on the line.", "在直线上。"),
-    ]
+    check: list[Part] = [t.say("Check the second point.", "用第二点检验。"), call(f"subs({right}, x={q[0]})", q[1]), t.say("It lies on the line.", "在直线上。")]  # fmt: skip
     bad = p[1] + m * p[0]
-    slip: list[Part] = []
-    if t.slips() and bad != b:
-        slip = [
-            call(f"{p[1]}+{bracketed(str(m))}*{bracketed(str(p[0]))}", bad), t.say("Check:", "检验："),
-            call(f"subs({plain((m, bad), 'x')}, x={q[0]})", m * q[0] + bad), t.say(f"Not {q[1]}: subtract instead.", f"不等于 {q[1]}：应相减。"),
-        ]  # fmt: skip
-    return draft(
-        t.ask(
-            (
-                "Find the equation of the line through {p} and {q}.", "What is the equation of the line through {p} and {q}?",
-                "A line passes through {p} and {q}. Write it as y = mx + b.", "Write the line through {p} and {q} in slope-intercept form.",
-                "Which linear function goes through {p} and {q}?", "Give the equation of the straight line joining {p} and {q}.",
-            ),
-            (
-                "求过点 {p} 和 {q} 的直线方程。", "一次函数的图象经过 {p} 和 {q}，求它的解析式。", "直线经过 {p}、{q}，写成 y=kx+b 的形式。",
-                "已知直线过 {p} 和 {q} 两点，求直线方程。", "求经过 {p} 与 {q} 的一次函数的表达式。", "过 {p} 和 {q} 的直线方程是什么？",
-            ),
-            p=point_text(t, p), q=point_text(t, q),
-        ),
+    slip = t.slip(
+        call(f"{p[1]}+{bracketed(str(m))}*{bracketed(str(p[0]))}", bad), t.say("Check:", "检验："),
+        call(f"subs({plain((m, bad), 'x')}, x={q[0]})", m * q[0] + bad), t.say(f"Not {q[1]}: subtract instead.", f"不等于 {q[1]}：应相减。"),
+        when=bad != b,
+    )  # fmt: skip
+    return Draft(
+        t.ask(*_LINE_THROUGH_POINTS_ASKS, p=point_text(t, p), q=point_text(t, q)),
         answer, "equation",
         fast(answer, (first, steep), (second, start)),
         deep(
@@ -172,6 +170,29 @@ def line_through_points(rng: random.Random, difficulty: int, lang: Lang) -> Draf
     )  # fmt: skip
 
 
+_FUNCTION_COMPOSITION_ASKS: Asks = (
+    (
+        "Let {f} and {g}. Find {c}.", "If {f} and {g}, what is {c}?", "Given {f}, {g}, compute {c}.", "{f}, {g}. {c} = ?",
+        "For {f} and {g}, evaluate {c}.", "The functions are {f} and {g}. Work out {c}.",
+    ),
+    (
+        "已知 {f}，{g}，求 {c}。", "设 {f}，{g}，则 {c} 等于多少？", "{f}，{g}，{c} = ?", "若 {f}，{g}，求 {c} 的值。",
+        "函数 {f}，{g}，计算 {c}。", "给定 {f} 和 {g}，{c} 是多少？",
+    ),
+)  # fmt: skip
+
+
+def _two_functions(rng: random.Random, difficulty: int) -> tuple[Poly, Poly, int]:
+    """The outer and the inner function (one may be quadratic), and where the composition is asked for."""
+    bound = min(BOUND[difficulty], 15)
+    f: Poly = (rng.randint(2, 9), nonzero(rng, bound))
+    square = difficulty > 2 and rng.random() < 0.6
+    g: Poly = (1, 0, nonzero(rng, bound)) if square else (nonzero(rng, 6), nonzero(rng, bound))
+    if difficulty > 3 and rng.random() < 0.5:
+        f, g = g, f
+    return f, g, rng.randint(1, 6) if difficulty < 3 else nonzero(rng, 9)
+
+
 @family(
     "function_composition", strand="functions", grades=(9, 12), en="Composition of functions", zh="复合函数求值", ccss="HSF-IF.A.2, HSF-BF.A.1c",
     cn="复合函数",
@@ -179,20 +200,12 @@ def line_through_points(rng: random.Random, difficulty: int, lang: Lang) -> Draf
 def function_composition(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     """f(g(a)); a value is asked, so that the order of the two functions decides."""
     t = Teller(rng, lang)
-    bound = min(BOUND[difficulty], 15)
-    f: Poly = (rng.randint(2, 9), nonzero(rng, bound))
-    g: Poly = (
-        (1, 0, nonzero(rng, bound)) if difficulty > 2 and rng.random() < 0.6 else (nonzero(rng, 6), nonzero(rng, bound))
-    )
-    if difficulty > 3 and rng.random() < 0.5:
-        f, g = g, f
-    at = rng.randint(1, 6) if difficulty < 3 else nonzero(rng, 9)
+    f, g, at = _two_functions(rng, difficulty)
     inner = value(g, at)
     outer = value(f, inner)
     swapped = value(g, value(f, at))
     answer = str(outer)
-    names = rng.choice((("f", "g"), ("f", "g"), ("g", "f"), ("f", "h")))
-    first, second = names
+    first, second = rng.choice((("f", "g"), ("f", "g"), ("g", "f"), ("f", "h")))
     ftext, gtext = plain(f), plain(g)
     step1 = call(f"subs({gtext}, x={at})", inner)
     step2 = call(f"subs({ftext}, x={inner})", outer)
@@ -202,24 +215,13 @@ def function_composition(rng: random.Random, difficulty: int, lang: Lang) -> Dra
     check: list[Part] = [
         t.say("Check with the whole formula.", "用整个式子检验。"), call(f"subs({composed}, x={at})", outer), t.say("Same.", "一致。"),
     ]  # fmt: skip
-    slip: list[Part] = []
-    if t.slips() and swapped != outer:
-        slip = [
-            t.say(f"Starting with {math(first)}:", f"先用 {math(first)}："), call(f"subs({ftext}, x={at})", value(f, at)),
-            t.say("No: the inner function acts first.", "不对：应先算里层函数。"),
-        ]  # fmt: skip
-    return draft(
-        t.ask(
-            (
-                "Let {f} and {g}. Find {c}.", "If {f} and {g}, what is {c}?", "Given {f}, {g}, compute {c}.", "{f}, {g}. {c} = ?",
-                "For {f} and {g}, evaluate {c}.", "The functions are {f} and {g}. Work out {c}.",
-            ),
-            (
-                "已知 {f}，{g}，求 {c}。", "设 {f}，{g}，则 {c} 等于多少？", "{f}，{g}，{c} = ?", "若 {f}，{g}，求 {c} 的值。",
-                "函数 {f}，{g}，计算 {c}。", "给定 {f} 和 {g}，{c} 是多少？",
-            ),
-            f=t.typed(f"{first}(x)={ftext}"), g=t.typed(f"{second}(x)={gtext}"), c=t.typed(f"{first}({second}({at}))"),
-        ),
+    slip = t.slip(
+        t.say(f"Starting with {math(first)}:", f"先用 {math(first)}："), call(f"subs({ftext}, x={at})", value(f, at)),
+        t.say("No: the inner function acts first.", "不对：应先算里层函数。"),
+        when=swapped != outer,
+    )  # fmt: skip
+    return Draft(
+        t.ask(*_FUNCTION_COMPOSITION_ASKS, f=t.typed(f"{first}(x)={ftext}"), g=t.typed(f"{second}(x)={gtext}"), c=t.typed(f"{first}({second}({at}))")),
         answer, "number",
         fast(answer, (inside, step1), (outside, step2)),
         deep(answer, [t.say("Plan: from the inside out.", "计划：由里到外。"), *slip, step1, step2, *check], (inside, step1), (outside, step2)),
@@ -248,19 +250,35 @@ def _composed(f: Poly, g: Poly) -> str:
     return f"{head}{signed(f[1])}"
 
 
+_PARABOLA_VERTEX_ASKS: Asks = (
+    (
+        "Find the {w} value of {f}.", "What is the {w} of {f}?", "{f}. Find its {w} value.", "Determine the {w} value of the function {f}.",
+        "What is the {b} value that {f} can take?", "The function {f} has a {w}. How much is it?",
+    ),
+    (
+        "求 {f} 的{w}。", "函数 {f} 的{w}是多少？", "已知 {f}，求它的{w}。", "{f} 的{w}等于多少？", "求二次函数 {f} 的{w}。", "二次函数 {f} 在何处取{w}，{w}是多少？只写{w}。",
+    ),
+)  # fmt: skip
+
+
+def _parabola(rng: random.Random, difficulty: int) -> tuple[int, int, int]:
+    """The coefficients; the vertex is whole, and later now and then halfway between two whole numbers."""
+    bound = {1: 4, 2: 6, 3: 8, 4: 12, 5: 25}[difficulty]
+    a = 1 if difficulty == 1 else nonzero(rng, min(difficulty + 1, 5))
+    h, k = rng.randint(1, bound) if difficulty == 1 else nonzero(rng, bound), rng.randint(-bound, 3 * bound)
+    b = -2 * a * h
+    if difficulty >= 4 and rng.random() < 0.4 and a % 2 == 0:
+        b += a
+    return a, b, a * h * h + k
+
+
 @family(
     "parabola_vertex", strand="functions", grades=(9, 11), en="Greatest or least value of a parabola", zh="二次函数的最值",
     ccss="HSF-IF.C.8a", cn="二次函数的最值与顶点",
 )  # fmt: skip
 def parabola_vertex(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
-    bound = {1: 4, 2: 6, 3: 8, 4: 12, 5: 25}[difficulty]
-    a = 1 if difficulty == 1 else nonzero(rng, min(difficulty + 1, 5))
-    h, k = rng.randint(1, bound) if difficulty == 1 else nonzero(rng, bound), rng.randint(-bound, 3 * bound)
-    b, c = -2 * a * h, a * h * h + k
-    if difficulty >= 4 and rng.random() < 0.4 and a % 2 == 0:
-        b, c = b + a, c
-    p: Poly = (a, b, c)
+    p = a, b, c = _parabola(rng, difficulty)
     axis = Fraction(-b, 2 * a)
     top: Number = value(p, axis)
     text, answer = plain(p), str(top)
@@ -270,26 +288,15 @@ def parabola_vertex(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     height = call(f"subs({text}, x={axis})", answer)
     first = t.say("The vertex lies at $x=-b/(2a)$.", "顶点的横坐标是 $x=-b/(2a)$。")
     second = t.say("Its height:", "代入求纵坐标：")
-    beside = [axis - 1, axis + 1]
-    near: list[Part] = [call(f"subs({text}, x={x})", value(p, x)) for x in beside]
+    near: list[Part] = [call(f"subs({text}, x={x})", value(p, x)) for x in (axis - 1, axis + 1)]
     bad = value(p, -axis)
-    slip: list[Part] = []
-    if t.slips() and axis and bad != top:
-        slip = [
-            t.say(f"At {math(f'x={-axis}')}?", f"在 {math(f'x={-axis}')} 处？"), call(f"subs({text}, x={-axis})", bad),
-            t.say("The axis is on the other side: mind the sign.", "对称轴在另一侧：注意符号。"),
-        ]  # fmt: skip
-    return draft(
-        t.ask(
-            (
-                "Find the {w} value of {f}.", "What is the {w} of {f}?", "{f}. Find its {w} value.", "Determine the {w} value of the function {f}.",
-                "What is the {b} value that {f} can take?", "The function {f} has a {w}. How much is it?",
-            ),
-            (
-                "求 {f} 的{w}。", "函数 {f} 的{w}是多少？", "已知 {f}，求它的{w}。", "{f} 的{w}等于多少？", "求二次函数 {f} 的{w}。", "二次函数 {f} 在何处取{w}，{w}是多少？只写{w}。",
-            ),
-            f=t.typed(f"y={text}" if rng.random() < 0.5 else f"f(x)={text}"), w=t.say(word_en, word_zh), b="least" if least else "greatest",
-        ),
+    slip = t.slip(
+        t.say(f"At {math(f'x={-axis}')}?", f"在 {math(f'x={-axis}')} 处？"), call(f"subs({text}, x={-axis})", bad),
+        t.say("The axis is on the other side: mind the sign.", "对称轴在另一侧：注意符号。"),
+        when=axis != 0 and bad != top,
+    )  # fmt: skip
+    return Draft(
+        t.ask(*_PARABOLA_VERTEX_ASKS, f=t.typed(f"y={text}" if rng.random() < 0.5 else f"f(x)={text}"), w=t.say(word_en, word_zh), b="least" if least else "greatest"),
         answer, "number",
         fast(answer, (first, where), (second, height)),
         deep(

@@ -13,7 +13,7 @@ from math import lcm
 from reasoning_engine.curriculum.drafting import Teller, call
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.phrasing import decimal
-from reasoning_engine.curriculum.teaching import Lesson, Mistake, Move, move, teach
+from reasoning_engine.curriculum.teaching import Case, Lesson, Move, move, teach_solved
 from reasoning_engine.records import Lang
 
 _LESSON = Lesson(
@@ -25,20 +25,6 @@ _LESSON = Lesson(
         ("In letters: after $n$ periods the start $a$ has become $a \\cdot q^n$.", "用字母写：经过 $n$ 个周期，初值 $a$ 变成 $a \\cdot q^n$。"),
     ),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A question with its solution, before the words around it."""
-
-    en: tuple[str, ...]
-    zh: tuple[str, ...]
-    blanks: dict[str, object]
-    answer: str
-    moves: list[Move]
-    confirm: list[tuple[str, str]]
-    wrong: list[Mistake]
-    check: str
 
 
 @family(
@@ -55,10 +41,7 @@ def growth_and_decay(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         5: (_time, _rate),
     }
     told = rng.choice(kinds[difficulty])(rng, difficulty)
-    return teach(
-        t, _LESSON, problem=t.ask(told.en, told.zh, **told.blanks), answer=told.answer, moves=told.moves,
-        confirm=[call(*pair) for pair in told.confirm], wrong=told.wrong, check=told.check,
-    )  # fmt: skip
+    return teach_solved(t, _LESSON, told.question(t), told)
 
 
 def _periods(length: int, count: int) -> Move:
@@ -74,7 +57,7 @@ _ADDED = ("adds-instead", "Something was added each time; it must be multiplied.
 _ONE_TOO_FEW = ("one-period-less", "One period was forgotten.", "少算了一个周期。")
 
 
-def _multiplied(rng: random.Random, difficulty: int) -> Told:
+def _multiplied(rng: random.Random, difficulty: int) -> Case:
     """A culture that doubles or triples every few hours."""
     factor, length, count = rng.choice((2, 2, 3, 4)), rng.randint(2, 6), rng.randint(2, 3 + difficulty)
     start = rng.randint(2, 12) * (10 if difficulty == 1 else 50)
@@ -88,16 +71,16 @@ def _multiplied(rng: random.Random, difficulty: int) -> Told:
         "培养皿里有 {a} 个细菌，每 {h} 小时变为原来的 {q} 倍，{t} 小时后有多少个？", "池塘里的藻类每 {h} 小时增加到 {q} 倍，开始有 {a} 个，{t} 小时后有多少个？",
         "有 {a} 人知道一条消息，每过 {h} 小时知道的人数变成原来的 {q} 倍，{t} 小时后有多少人知道？",
     )  # fmt: skip
-    return Told(
-        en, zh, {"a": start, "q": factor, "h": length, "t": length * count}, str(end),
-        [_periods(length, count), move("Start with the first number and multiply by the factor each time", "从初值开始，每次乘这个倍数", f"{start}*{factor}^{count}", end)],
-        [(f"{end}/{factor}^{count}", str(start))],
-        [(start * factor * count, *_ADDED), (start * factor ** (count - 1), *_ONE_TOO_FEW), (start * factor ** (count + 1), "one-period-more", "One period too many was counted.", "多算了一个周期。")],
-        f"solve(x/{factor}^{count}={start}, x)",
+    return Case(
+        asks=(en, zh), blanks={"a": start, "q": factor, "h": length, "t": length * count}, answer=str(end),
+        moves=[_periods(length, count), move("Start with the first number and multiply by the factor each time", "从初值开始，每次乘这个倍数", f"{start}*{factor}^{count}", end)],
+        confirm=[call(f"{end}/{factor}^{count}", str(start))],
+        wrong=[(start * factor * count, *_ADDED), (start * factor ** (count - 1), *_ONE_TOO_FEW), (start * factor ** (count + 1), "one-period-more", "One period too many was counted.", "多算了一个周期。")],
+        check=f"solve(x/{factor}^{count}={start}, x)",
     )  # fmt: skip
 
 
-def _halved(rng: random.Random, difficulty: int) -> Told:
+def _halved(rng: random.Random, difficulty: int) -> Case:
     """Radioactive or medical half-life."""
     length, count = rng.randint(2, 12), rng.randint(2, 5)
     end = rng.randint(3, 25)
@@ -111,12 +94,12 @@ def _halved(rng: random.Random, difficulty: int) -> Told:
         "某种药物的半衰期是 {h} 小时，服下 {a} 毫克，{t} 小时后体内还剩多少毫克？", "一种放射性物质每 {h} 天衰变一半，{a} 克这种物质经过 {t} 天还剩多少克？",
         "水下光的强度每深 {h} 米减半，水面处为 {a} 单位，{t} 米深处是多少单位？",
     )  # fmt: skip
-    return Told(
-        en, zh, {"a": start, "h": length, "t": length * count}, str(end),
-        [_periods(length, count), move("Each time a half is left: multiply by one half so often", "每次剩下一半：乘这么多次二分之一", f"{start}*(1/2)^{count}", end)],
-        [(f"{end}*2^{count}", str(start))],
-        [(Fraction(start, 2 * count), "divides-once", "It halves again and again; it is not divided by the number of halvings.", "是一次一次减半，不是除以次数。"), (end * 2, *_ONE_TOO_FEW), (start - end, "gives-the-loss", "That is what has gone, not what is left.", "这是减少的量，不是剩下的量。")],
-        f"solve(x*2^{count}={start}, x)",
+    return Case(
+        asks=(en, zh), blanks={"a": start, "h": length, "t": length * count}, answer=str(end),
+        moves=[_periods(length, count), move("Each time a half is left: multiply by one half so often", "每次剩下一半：乘这么多次二分之一", f"{start}*(1/2)^{count}", end)],
+        confirm=[call(f"{end}*2^{count}", str(start))],
+        wrong=[(Fraction(start, 2 * count), "divides-once", "It halves again and again; it is not divided by the number of halvings.", "是一次一次减半，不是除以次数。"), (end * 2, *_ONE_TOO_FEW), (start - end, "gives-the-loss", "That is what has gone, not what is left.", "这是减少的量，不是剩下的量。")],
+        check=f"solve(x*2^{count}={start}, x)",
     )  # fmt: skip
 
 
@@ -191,36 +174,36 @@ def _words(y: Yearly, backwards: bool) -> tuple[tuple[str, ...], tuple[str, ...]
     return en[:fitting], zh[:fitting]
 
 
-def _by_percent(rng: random.Random, difficulty: int) -> Told:
+def _by_percent(rng: random.Random, difficulty: int) -> Case:
     """The value after some years."""
     y = _yearly(rng, difficulty)
     en, zh = _words(y, backwards=False)
     sign = 1 if y.grows else -1
     once = max(0, round(y.start * (1 + Fraction(sign * y.percent * y.years, 100))))
-    return Told(
-        en, zh, {"a": y.start, "p": y.percent, "n": y.years}, str(y.end),
-        [y.find_factor(), move("Multiply by it once for every year", "每过一年乘一次", f"{y.start}*{y.shown}^{y.years}", y.end)],
-        [(f"{y.end}/{y.shown}^{y.years}", str(y.start))],
-        [(once, "percent-of-the-start", "Each year's percentage is of the new value, not of the first.", "每年的百分数是对新的数量说的，不是对最初的数量。"), (round(y.start * (1 - Fraction(sign * y.percent, 100)) ** y.years), "wrong-direction", "Growth and loss are confused.", "把增长和减少弄反了。"), (round(y.start * y.factor ** (y.years - 1)), *_ONE_TOO_FEW)],
-        f"solve(x/(1{'+' if y.grows else '-'}{y.percent}/100)^{y.years}={y.start}, x)",
+    return Case(
+        asks=(en, zh), blanks={"a": y.start, "p": y.percent, "n": y.years}, answer=str(y.end),
+        moves=[y.find_factor(), move("Multiply by it once for every year", "每过一年乘一次", f"{y.start}*{y.shown}^{y.years}", y.end)],
+        confirm=[call(f"{y.end}/{y.shown}^{y.years}", str(y.start))],
+        wrong=[(once, "percent-of-the-start", "Each year's percentage is of the new value, not of the first.", "每年的百分数是对新的数量说的，不是对最初的数量。"), (round(y.start * (1 - Fraction(sign * y.percent, 100)) ** y.years), "wrong-direction", "Growth and loss are confused.", "把增长和减少弄反了。"), (round(y.start * y.factor ** (y.years - 1)), *_ONE_TOO_FEW)],
+        check=f"solve(x/(1{'+' if y.grows else '-'}{y.percent}/100)^{y.years}={y.start}, x)",
     )  # fmt: skip
 
 
-def _start(rng: random.Random, difficulty: int) -> Told:
+def _start(rng: random.Random, difficulty: int) -> Case:
     """The value some years ago."""
     y = _yearly(rng, difficulty - 1)
     en, zh = _words(y, backwards=True)
     back = round(y.end * (1 - Fraction(y.percent if y.grows else -y.percent, 100)) ** y.years)
-    return Told(
-        en, zh, {"b": y.end, "p": y.percent, "n": y.years}, str(y.start),
-        [y.find_factor(), move("Going back, divide by it once for every year", "往回推，每过一年除以一次", f"{y.end}/{y.shown}^{y.years}", y.start)],
-        [(f"{y.start}*{y.shown}^{y.years}", str(y.end))],
-        [(back, "percent-back", "The percentage was of the earlier value, so divide.", "百分数是对早先的数量说的，应当用除法。"), (round(y.end * y.factor**y.years), "wrong-direction", "That goes on into the future.", "这是再往后推了。"), (round(y.end / y.factor), "one-period-only", "Only one year was undone.", "只往回推了一年。")],
-        f"solve(x*(1{'+' if y.grows else '-'}{y.percent}/100)^{y.years}={y.end}, x)",
+    return Case(
+        asks=(en, zh), blanks={"b": y.end, "p": y.percent, "n": y.years}, answer=str(y.start),
+        moves=[y.find_factor(), move("Going back, divide by it once for every year", "往回推，每过一年除以一次", f"{y.end}/{y.shown}^{y.years}", y.start)],
+        confirm=[call(f"{y.start}*{y.shown}^{y.years}", str(y.end))],
+        wrong=[(back, "percent-back", "The percentage was of the earlier value, so divide.", "百分数是对早先的数量说的，应当用除法。"), (round(y.end * y.factor**y.years), "wrong-direction", "That goes on into the future.", "这是再往后推了。"), (round(y.end / y.factor), "one-period-only", "Only one year was undone.", "只往回推了一年。")],
+        check=f"solve(x*(1{'+' if y.grows else '-'}{y.percent}/100)^{y.years}={y.end}, x)",
     )  # fmt: skip
 
 
-def _rate_in_model(rng: random.Random, difficulty: int) -> Told:
+def _rate_in_model(rng: random.Random, difficulty: int) -> Case:
     """What the base of a given model says."""
     del difficulty
     percent, grows = rng.choice((2, 3, 4, 5, 6, 7, 8, 12, 15, 18, 24, 30)), rng.random() < 0.5
@@ -248,16 +231,16 @@ def _rate_in_model(rng: random.Random, difficulty: int) -> Told:
             "模型 y = {a}*{q}^t 中 t 表示年数，每年减少百分之几？",
         )
     shown = Fraction(factor)
-    return Told(
-        en, zh, {"a": rng.randint(4, 90) * 50, "q": factor}, str(percent),
-        [move("The base is the factor of one year; its distance from one, in percent", "底数是一年的倍数；它与一相差百分之几", expression, percent)],
-        [(f"1{'+' if grows else '-'}{percent}%", factor)],
-        [(100 * shown, "factor-as-rate", "The factor holds the whole; the change is its distance from one.", "倍数里含有整体，变化是它与一的差。"), (decimal(abs(shown - 1)), "not-in-percent", "In percent it is a hundred times as much.", "化成百分数要乘一百。"), (10 * percent, "misplaces-point", "The decimal point is misplaced.", "小数点的位置错了。")],
-        f"solve(1{'+' if grows else '-'}x/100={factor}, x)",
+    return Case(
+        asks=(en, zh), blanks={"a": rng.randint(4, 90) * 50, "q": factor}, answer=str(percent),
+        moves=[move("The base is the factor of one year; its distance from one, in percent", "底数是一年的倍数；它与一相差百分之几", expression, percent)],
+        confirm=[call(f"1{'+' if grows else '-'}{percent}%", factor)],
+        wrong=[(100 * shown, "factor-as-rate", "The factor holds the whole; the change is its distance from one.", "倍数里含有整体，变化是它与一的差。"), (decimal(abs(shown - 1)), "not-in-percent", "In percent it is a hundred times as much.", "化成百分数要乘一百。"), (10 * percent, "misplaces-point", "The decimal point is misplaced.", "小数点的位置错了。")],
+        check=f"solve(1{'+' if grows else '-'}x/100={factor}, x)",
     )  # fmt: skip
 
 
-def _time(rng: random.Random, difficulty: int) -> Told:
+def _time(rng: random.Random, difficulty: int) -> Case:
     """How long it takes until a given number is reached."""
     del difficulty
     factor, length, count = rng.choice((2, 3, 4, 5)), rng.randint(2, 9), rng.randint(2, 6)
@@ -271,20 +254,20 @@ def _time(rng: random.Random, difficulty: int) -> Told:
         "{a} 个细胞每 {h} 小时变为原来的 {q} 倍，多少小时后有 {b} 个？", "一款软件的用户数每 {h} 天变为 {q} 倍，从 {a} 人开始，多少天后达到 {b} 人？",
         "一张图片每 {h} 分钟传到原来 {q} 倍的手机上，开始在 {a} 部手机上，多少分钟后在 {b} 部手机上？",
     )  # fmt: skip
-    return Told(
-        en, zh, {"a": start, "q": factor, "h": length, "b": end}, str(length * count),
-        [
+    return Case(
+        asks=(en, zh), blanks={"a": start, "q": factor, "h": length, "b": end}, answer=str(length * count),
+        moves=[
             move("How many times as much it has become", "一共变成了多少倍", f"{end}/{start}", factor**count),
             move("The exponent of the factor is the number of periods", "这个倍数的指数就是周期数", f"log({factor**count}, {factor})", count, f"$\\log_{{{factor}}} {factor**count}={count}$"),
             move("Each period has its length", "乘一个周期的时间", f"{count}*{length}", count * length),
         ],
-        [(f"{start}*{factor}^({count * length}/{length})", str(end))],
-        [(count, "counts-periods-only", "That is the number of periods, not the time.", "这是周期数，不是时间。"), (Fraction(factor**count * length, factor), "divides-by-factor", "Growth is not even: count the powers of the factor.", "增长不是均匀的，要看倍数的幂。"), (length * (count - 1), *_ONE_TOO_FEW)],
-        f"solve({start}*{factor}^(x/{length})={end}, x)",
+        confirm=[call(f"{start}*{factor}^({count * length}/{length})", str(end))],
+        wrong=[(count, "counts-periods-only", "That is the number of periods, not the time.", "这是周期数，不是时间。"), (Fraction(factor**count * length, factor), "divides-by-factor", "Growth is not even: count the powers of the factor.", "增长不是均匀的，要看倍数的幂。"), (length * (count - 1), *_ONE_TOO_FEW)],
+        check=f"solve({start}*{factor}^(x/{length})={end}, x)",
     )  # fmt: skip
 
 
-def _rate(rng: random.Random, difficulty: int) -> Told:
+def _rate(rng: random.Random, difficulty: int) -> Case:
     """The same percentage twice."""
     del difficulty
     percent, unit = rng.choice((5, 10, 15, 20, 25, 30, 40, 50)), rng.randint(1, 12)
@@ -299,14 +282,14 @@ def _rate(rng: random.Random, difficulty: int) -> Told:
         "某厂一年生产自行车 {a} 辆，两年后年产 {b} 辆，每年的增长率相同，求年增长率（百分之几）。", "俱乐部会员两年里从 {a} 人增加到 {b} 人，每年增长的百分率相同，这个百分率是百分之几？",
         "某商品的价格两年内从 {a} 元涨到 {b} 元，每年上涨的百分率相同，每年上涨百分之几？",
     )  # fmt: skip
-    return Told(
-        en, zh, {"a": start, "b": end}, str(percent),
-        [
+    return Case(
+        asks=(en, zh), blanks={"a": start, "b": end}, answer=str(percent),
+        moves=[
             move("Two years together: how many times as much", "两年一共变成了多少倍", f"{end}/{start}", q**2),
             move("The factor was used twice, so take the root", "同一个倍数乘了两次，所以开平方", f"sqrt({q**2})", q),
             move("What is above the whole, in percent", "比整体多出百分之几", f"({q}-1)*100", percent),
         ],
-        [(f"{start}*(1+{percent}/100)^2", str(end))],
-        [(decimal((q**2 - 1) * 50), "halves-the-growth", "The second year's growth is of a larger number; do not halve.", "第二年的增长是对更大的数说的，不能平均分。"), (decimal((q**2 - 1) * 100), "both-years-together", "That is the growth of both years.", "这是两年一共的增长。"), (q * 100, "factor-as-rate", "The factor holds the whole; take one away.", "倍数里含有整体，要减去一。")],
-        f"solve([{start}*(1+x/100)^2={end}, x>0], x)",
+        confirm=[call(f"{start}*(1+{percent}/100)^2", str(end))],
+        wrong=[(decimal((q**2 - 1) * 50), "halves-the-growth", "The second year's growth is of a larger number; do not halve.", "第二年的增长是对更大的数说的，不能平均分。"), (decimal((q**2 - 1) * 100), "both-years-together", "That is the growth of both years.", "这是两年一共的增长。"), (q * 100, "factor-as-rate", "The factor holds the whole; take one away.", "倍数里含有整体，要减去一。")],
+        check=f"solve([{start}*(1+x/100)^2={end}, x>0], x)",
     )  # fmt: skip

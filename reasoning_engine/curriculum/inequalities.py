@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import random
 from fractions import Fraction
+from math import ceil, floor
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, nonzero, wrongs
-from reasoning_engine.curriculum.equations import SIZES, over, undo, undone
+from reasoning_engine.curriculum.drafting import Teller, call, deep, fast, nonzero, wrongs
+from reasoning_engine.curriculum.equations import over, undo, undone
 from reasoning_engine.curriculum.family import Draft, family
+from reasoning_engine.curriculum.linear_equations import SIZES
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import Number, Poly, multiply, plain, product_text, value
 from reasoning_engine.records import Lang, Part
@@ -35,8 +37,21 @@ def holds(left: Number, relation: str, right: Number) -> bool:
     return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[relation]
 
 
+def _ask(t: Teller, inequality: str, v: str) -> str:
+    return t.ask(SOLVE_EN, SOLVE_ZH, e=t.typed(inequality), v=t.typed(v))
+
+
 def _sign(left: Number, right: Number) -> str:
     return "<" if left < right else ">" if left > right else "="
+
+
+def _linear(rng: random.Random, difficulty: int) -> tuple[int, int, int]:
+    """ax + b against c: the end is whole at first."""
+    most, far = SIZES[difficulty]
+    a = rng.randint(2, most) * (-1 if difficulty > 1 and rng.random() < 0.5 else 1)
+    x = nonzero(rng, far) if difficulty > 1 else rng.randint(1, far)
+    b = nonzero(rng, far) if difficulty > 1 else rng.randint(1, far)
+    return a, b, a * x + b + (rng.randint(1, abs(a) - 1) if difficulty >= 4 and rng.random() < 0.4 else 0)
 
 
 @family(
@@ -45,58 +60,50 @@ def _sign(left: Number, right: Number) -> str:
 )  # fmt: skip
 def linear_inequality(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
-    most, far = SIZES[difficulty]
     v = t.unknown()
-    a = rng.randint(2, most) * (-1 if difficulty > 1 and rng.random() < 0.5 else 1)
-    x = nonzero(rng, far) if difficulty > 1 else rng.randint(1, far)
-    b = nonzero(rng, far) if difficulty > 1 else rng.randint(1, far)
-    c = a * x + b + (rng.randint(1, abs(a) - 1) if difficulty >= 4 and rng.random() < 0.4 else 0)
+    a, b, c = _linear(rng, difficulty)
     relation = rng.choice(("<", ">", "<=", ">="))
     end = Fraction(c - b, a)
     turned = FLIPPED[relation] if a < 0 else relation
-    answer, unturned = ray(turned, end), ray(relation, end)
-    text = plain((a, b), v)
-    first = undo(t, b)
+    answer = ray(turned, end)
+    text, said = plain((a, b), v), math(f"{v}{turned}{end}")
+    inequality = f"{text}{relation}{c}"
+    first, second = undo(t, b), t.say(f"Divide by {a}; the sign stays.", f"除以 {a}，不等号不变。")
     if a < 0:
         second = t.say(f"Divide by {a}: the sign turns.", f"除以 {a}，不等号要变向。")
-    else:
-        second = t.say(f"Divide by {a}; the sign stays.", f"除以 {a}，不等号不变。")
     moved, quotient = call(undone(c, b), c - b), call(over(c - b, a), end)
-    close = t.say(f"So {math(f'{v}{turned}{end}')}.", f"所以 {math(f'{v}{turned}{end}')}。")
-    solved: list[Part] = [
-        t.say("As an interval, ends minded:", "写成区间，注意端点："),
-        call(f"solve({text}{relation}{c}, {v})", answer),
-    ]
-    inside = end.__floor__() + 1 if turned in (">", ">=") else end.__ceil__() - 1
-    outside = end.__ceil__() - 1 if turned in (">", ">=") else end.__floor__() + 1
+    solved: list[Part] = [t.say("As an interval, ends minded:", "写成区间，注意端点："), call(f"solve({inequality}, {v})", answer)]  # fmt: skip
+    inside, outside = floor(end) + 1, ceil(end) - 1
+    if turned in ("<", "<="):
+        inside, outside = outside, inside
     check = _point(t, text, v, (a, b), c, inside, relation)
     slip: list[Part] = []
     if a < 0 and t.slips():
+        unturned = math(f"{v}{relation}{end}")
         slip = [
-            t.say(f"Perhaps {math(f'{v}{relation}{end}')}? Test a point.", f"会不会是 {math(f'{v}{relation}{end}')}？取一点检验。"),
+            t.say(f"Perhaps {unturned}? Test a point.", f"会不会是 {unturned}？取一点检验。"),
             *_point(t, text, v, (a, b), c, outside, relation), t.say("So the sign must turn.", "所以不等号要变向。"),
         ]  # fmt: skip
-    return draft(
-        t.ask(SOLVE_EN, SOLVE_ZH, e=t.typed(f"{text}{relation}{c}"), v=t.typed(v)),
-        answer, "interval",
+    return Draft(
+        _ask(t, inequality, v), answer, "interval",
         fast(answer, (first, moved), (second, quotient), solved),
         deep(
             answer, [t.say("Plan: solve it like an equation, minding the sign.", "计划：像方程一样解，注意变号。"), moved, quotient, *slip, *check],
-            (first, moved), (second, quotient, close), solved,
+            (first, moved), (second, quotient, t.say(f"So {said}.", f"所以 {said}。")), solved,
         ),
         hints=(
             t.say("How would you solve it as an equation?", "如果是方程，你怎么解？"),
             t.say("Watch the sign when you divide by a negative number.", "除以负数时注意不等号方向。"),
             t.hint(answer, ("From $-5n<100$ follows $n>-20$.", "由 $-5n<100$ 得 $n>-20$。"), ("Dividing by a negative number turns the sign.", "除以负数，不等号变向。")),
-            t.say(f"{math(f'{v}{turned}{end}')}, as an interval {answer}.", f"{math(f'{v}{turned}{end}')}，写成区间 {answer}。"),
+            t.say(f"{said}, as an interval {answer}.", f"{said}，写成区间 {answer}。"),
         ),
         wrong=wrongs(
             answer,
-            (unturned, "keeps-sign-with-negative", t.say("Dividing by a negative number turns the sign.", "除以负数时不等号要变向。")),
+            (ray(relation, end), "keeps-sign-with-negative", t.say("Dividing by a negative number turns the sign.", "除以负数时不等号要变向。")),
             (ray(turned, Fraction(c + b, a)), "moves-term-without-sign", t.say("You moved the number without changing its sign.", "移项没有变号。")),
             (ray(turned, c - b), "forgets-coefficient", t.say("You forgot to divide.", "忘记除以系数了。")),
         ),
-        check=f"solve({text}{relation}{c}, {v})",
+        check=f"solve({inequality}, {v})",
     )  # fmt: skip
 
 
@@ -109,6 +116,10 @@ def _point(t: Teller, text: str, v: str, p: Poly, bound: int, at: int, relation:
         t.say(f"Test {math(f'{v}={at}')}.", f"取 {math(f'{v}={at}')} 检验。"), call(f"subs({text}, {v}={at})", there),
         call(f"compare({there}, {bound})", _sign(there, bound)), said,
     ]  # fmt: skip
+
+
+_BELOW = ("It opens upward: negative between the zeros. So:", "开口向上，两零点之间为负。因此：")
+_ABOVE = ("It opens upward: positive outside the zeros. So:", "开口向上，两零点之外为正。因此：")
 
 
 @family(
@@ -125,7 +136,7 @@ def quadratic_inequality(rng: random.Random, difficulty: int, lang: Lang) -> Dra
     r = rng.randint(0, bound) if difficulty == 1 else rng.randint(-bound, bound)
     s = r + rng.randint(1, bound)
     p = multiply((1, -r), (1, -s))
-    text = plain(p, v)
+    text, inequality = plain(p, v), f"{plain(p, v)}{relation}0"
     factors: list[Poly] = sorted([(1, -r), (1, -s)], key=lambda f: -f[1])
     whole = call(f"factor({text})", product_text(factors, v))
     strict = relation in ("<", ">")
@@ -134,27 +145,18 @@ def quadratic_inequality(rng: random.Random, difficulty: int, lang: Lang) -> Dra
     answer, opposite = (between, outside) if relation in ("<", "<=") else (outside, between)
     first = t.say("Factor to find where it is zero.", "因式分解，找零点。")
     zeros = t.say(f"Zero at {r} and {s}.", f"零点是 {r} 和 {s}。")
-    if answer == between:
-        close = t.say("It opens upward: negative between the zeros. So:", "开口向上，两零点之间为负。因此：")
-    else:
-        close = t.say("It opens upward: positive outside the zeros. So:", "开口向上，两零点之外为正。因此：")
-    solved = call(f"solve({text}{relation}0, {v})", answer)
+    close = t.say(*(_BELOW if answer == between else _ABOVE))
+    solved = call(f"solve({inequality}, {v})", answer)
     good_point = rng.choice((r - 1, s + 1)) if answer == outside else r
-    check = (
-        _point(t, text, v, p, 0, good_point, relation)
-        if answer == outside or not strict
-        else _middle(t, text, v, p, r, s)
-    )
-    slip: list[Part] = []
-    if t.slips() and answer == between:
-        slip = [
-            t.say("Outside the zeros?", "在两零点之外？"),
-            *_point(t, text, v, p, 0, s + 1, relation),
-            t.say("So between them.", "所以在两者之间。"),
-        ]
-    return draft(
-        t.ask(SOLVE_EN, SOLVE_ZH, e=t.typed(f"{text}{relation}0"), v=t.typed(v)),
-        answer, "interval",
+    halfway = answer == between and strict
+    check = _middle(t, text, v, p, r, s) if halfway else _point(t, text, v, p, 0, good_point, relation)
+    slip = t.slip(
+        t.say("Outside the zeros?", "在两零点之外？"), *_point(t, text, v, p, 0, s + 1, relation),
+        t.say("So between them.", "所以在两者之间。"),
+        when=answer == between,
+    )  # fmt: skip
+    return Draft(
+        _ask(t, inequality, v), answer, "interval",
         fast(answer, (first, whole), (zeros, close, solved)),
         deep(answer, [t.say("Plan: zeros first, then a test point.", "计划：先求零点，再取点检验。"), whole, zeros, *slip, *check], (first, whole), zeros, (close, solved)),
         hints=(
@@ -168,7 +170,7 @@ def quadratic_inequality(rng: random.Random, difficulty: int, lang: Lang) -> Dra
             (opposite, "wrong-side", t.say("Test a point between the zeros.", "在两零点之间取一点试试。")),
             (ray(relation, s), "treats-as-linear", t.say("A product needs a sign table, not one division.", "乘积要分符号讨论。")),
         ),
-        check=f"solve({text}{relation}0, {v})",
+        check=f"solve({inequality}, {v})",
     )  # fmt: skip
 
 
@@ -200,8 +202,8 @@ def _never_zero(t: Teller, v: str, relation: str) -> Draft:
         call(f"subs({text}, {v}={at})", value(p, at)),
         t.say("Positive.", "为正。"),
     ]
-    return draft(
-        t.ask(SOLVE_EN, SOLVE_ZH, e=t.typed(f"{text}{relation}0"), v=t.typed(v)),
+    return Draft(
+        _ask(t, f"{text}{relation}0", v),
         answer, "text",
         fast(answer, (lead, discriminant), (everywhere, solved)),
         deep(answer, [t.say("Plan: does it have zeros?", "计划：有没有零点？"), discriminant, *check], (lead, discriminant), (everywhere, solved)),

@@ -6,8 +6,9 @@ The check of a determinant expands along another line or uses the transpose. Lef
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep_recalling, draft, fast, wrongs
+from reasoning_engine.curriculum.drafting import Asks, Teller, call, deep_recalling, fast, wrongs
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import bracketed
@@ -16,7 +17,7 @@ from reasoning_engine.records import Lang, Part
 Matrix = list[list[int]]
 
 
-def matrix_text(m: Matrix) -> str:
+def matrix_text(m: Sequence[Sequence[object]]) -> str:
     """[[1, 2], [3, 4]], as the CAS writes it."""
     return "[" + ", ".join("[" + ", ".join(map(str, row)) + "]" for row in m) + "]"
 
@@ -146,12 +147,11 @@ def _three(t: Teller, problem: str, m: Matrix) -> Draft:
     rule = t.say("Expand along the first row: three small determinants.", "按第一行展开：三个二阶行列式。")
     signs = t.say("Signs plus, minus, plus.", "符号依次为正、负、正。")
     whole = call(f"det({matrix_text(m)})", answer)
-    slip: list[Part] = []
-    if t.slips() and unsigned != value:
-        slip = [
-            call(f"{a}*{bracketed(str(values[0]))}+{bracketed(str(b))}*{bracketed(str(values[1]))}+{bracketed(str(c))}*{bracketed(str(values[2]))}", unsigned),
-            t.say("Check:", "检验："), whole, t.say("The middle sign is minus.", "中间一项取负号。"),
-        ]  # fmt: skip
+    slip = t.slip(
+        call(f"{a}*{bracketed(str(values[0]))}+{bracketed(str(b))}*{bracketed(str(values[1]))}+{bracketed(str(c))}*{bracketed(str(values[2]))}", unsigned),
+        t.say("Check:", "检验："), whole, t.say("The middle sign is minus.", "中间一项取负号。"),
+        when=unsigned != value,
+    )  # fmt: skip
     return _determinant_draft(
         t, problem, m, answer,
         fast_steps=((rule, *blocks), (signs, total)),
@@ -171,7 +171,7 @@ def _determinant_draft(
 ) -> Draft:  # fmt: skip
     fallback = (str(int(answer) + 1), "arithmetic-slip", t.say("A product is off by one.", "有一个乘积差了一。"))
     transposed = [list(column) for column in zip(*m, strict=True)]
-    return draft(
+    return Draft(
         problem, answer, "number", fast(answer, *fast_steps), deep_recalling(answer, thinking, *slow),
         hints=(
             t.say("Which products make up a determinant?", "行列式由哪些乘积组成？"),
@@ -182,6 +182,12 @@ def _determinant_draft(
         wrong=wrongs(answer, *wrong, fallback),
         check=f"det({matrix_text(transposed)})",
     )  # fmt: skip
+
+
+_MATRIX_PRODUCT_ASKS: Asks = (
+    ("Multiply {a} by {b}.", "Compute the product {a}{x}{b}.", "Find {a}{x}{b}.", "What is the matrix product {a}{x}{b}?", "Let A = {a}, B = {b}. Find AB.", "If A = {a} and B = {b}, what is AB?"),
+    ("计算 {a}{x}{b}。", "求矩阵乘积 {a}{x}{b}。", "设 A = {a}，B = {b}，求 AB。", "若 A = {a}，B = {b}，则 AB 等于什么？", "矩阵 {a} 乘以矩阵 {b} 等于多少？", "{a}{x}{b} = ?"),
+)  # fmt: skip
 
 
 @family(
@@ -204,16 +210,14 @@ def matrix_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         for i in range(2) for j in range(columns)
     ]  # fmt: skip
     naive = [[a[i][j] * b[i][j] for j in range(columns)] for i in range(2)]
-    slip: list[Part] = []
-    if t.slips() and naive != product:
-        slip = [
-            t.say(f"Entry by entry: {result_text(naive)}?", f"对应元素相乘：{result_text(naive)}？"), t.say("Check:", "检验："), whole,
-            t.say("No: rows times columns.", "不对：应行乘列。"),
-        ]  # fmt: skip
-    return draft(
+    slip = t.slip(
+        t.say(f"Entry by entry: {result_text(naive)}?", f"对应元素相乘：{result_text(naive)}？"), t.say("Check:", "检验："), whole,
+        t.say("No: rows times columns.", "不对：应行乘列。"),
+        when=naive != product,
+    )  # fmt: skip
+    return Draft(
         t.ask(
-            ("Multiply {a} by {b}.", "Compute the product {a}{x}{b}.", "Find {a}{x}{b}.", "What is the matrix product {a}{x}{b}?", "Let A = {a}, B = {b}. Find AB.", "If A = {a} and B = {b}, what is AB?"),
-            ("计算 {a}{x}{b}。", "求矩阵乘积 {a}{x}{b}。", "设 A = {a}，B = {b}，求 AB。", "若 A = {a}，B = {b}，则 AB 等于什么？", "矩阵 {a} 乘以矩阵 {b} 等于多少？", "{a}{x}{b} = ?"),
+            *_MATRIX_PRODUCT_ASKS,
             a=left, b=right, x=" " if t.style.mark else rng.choice(("*", " * ", "·")),
         ),
         answer, "matrix",

@@ -10,7 +10,7 @@ import random
 from fractions import Fraction
 
 from reasoning_engine.curriculum.drafting import Teller, call, nonzero, signed
-from reasoning_engine.curriculum.equations import SOLVE_EN, SOLVE_ZH
+from reasoning_engine.curriculum.equations import ask_to_solve
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import plain
@@ -86,7 +86,7 @@ def _definition(t: Teller, difficulty: int) -> Draft:
             )
         ]
     return teach(
-        t, _lesson("definition"), problem=t.ask(SOLVE_EN, SOLVE_ZH, e=t.typed(equation), v=t.typed(v)), answer=root,
+        t, _lesson("definition"), problem=ask_to_solve(t, equation, v), answer=root,
         moves=[
             *moves,
             move("The inside is the base raised to that value", "真数等于底数的这个次幂", f"{base}^{k if k > 0 else f'({k})'}", power),
@@ -110,7 +110,7 @@ def _same_base(t: Teller) -> Draft:
     left, right = plain((a, inside - a * root), v), plain((c, inside - c * root), v)
     equation = f"log({left}, {base})=log({right}, {base})"
     return teach(
-        t, _lesson("same-base"), problem=t.ask(SOLVE_EN, SOLVE_ZH, e=t.typed(equation), v=t.typed(v)), answer=root,
+        t, _lesson("same-base"), problem=ask_to_solve(t, equation, v), answer=root,
         moves=[
             move("One base, equal logarithms: the insides are equal", "底数相同、对数相等：真数相等", f"solve({left}={right}, {v})", root, math(f"{v}={root}")),
             move("The inside must be positive there", "此时真数必须为正", f"subs({left}, {v}={root})", inside, math(f"{inside}>0")),
@@ -137,7 +137,7 @@ def _product(t: Teller) -> Draft:
     equation = f"log({first}, {base})+log({second}, {base})={high + low}"
     insides = "*".join(f"({x})" if len(x) > 1 else x for x in sorted((first, second), key=len))
     return teach(
-        t, _lesson("product"), problem=t.ask(SOLVE_EN, SOLVE_ZH, e=t.typed(equation), v=t.typed(v)), answer=root,
+        t, _lesson("product"), problem=ask_to_solve(t, equation, v), answer=root,
         moves=[
             move("The product of the insides is the base raised to the right side", "真数之积等于底数的这个次幂", f"{base}^{high + low}", power),
             move("Solve the quadratic equation", "解这个二次方程", f"solve({insides}={power}, {v})", f"{other}, {root}", f"${v}={other}$, ${v}={root}$"),

@@ -181,13 +181,8 @@ def _weighted(t: Teller) -> Draft:
             mixed,
             rf"$2\sqrt{{{p} \cdot {q}}}={mixed}$",
         ),
-        move(
-            "Add the two constant terms and divide by the sum again",
-            "加上两个常数项，再除以 x+y 的值",
-            f"({p}+{q}+{mixed})/{total}",
-            best,
-        ),
-    ]
+        move("Add the two constant terms and divide by the sum again", "加上两个常数项，再除以 x+y 的值", f"({p}+{q}+{mixed})/{total}", best),
+    ]  # fmt: skip
     wrong: list[Mistake] = [
         (Fraction(2 * (p + q), total), "equal-parts", "x and y need not be equal there.", "取最小值时 x 与 y 不一定相等。"),
         (Fraction(mixed, total), "forgets-constants", "The two constant terms belong to it.", "漏了两个常数项。"),

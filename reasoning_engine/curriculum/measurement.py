@@ -156,20 +156,7 @@ def money_change(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     value, item, who = n - cost, thing(rng, SCHOOL, GOODS), person(rng, lang)
     key, p, c = decimal(value), decimal(price), decimal(cost)
     typed = tool_decimal if cents else tool
-    problem = phrase(
-        rng,
-        _MONEY_ASKS,
-        lang,
-        name=who.name,
-        he=who.he,
-        his=who.his,
-        k=k,
-        p=p,
-        n=n,
-        noun=item.noun(lang),
-        one=item.one,
-        m=item.measure,
-    )
+    problem = phrase(rng, _MONEY_ASKS, lang, name=who.name, he=who.he, his=who.his, k=k, p=p, n=n, noun=item.noun(lang), one=item.one, m=item.measure)  # fmt: skip
     return lesson(
         rng, lang, by_lang(lang, _money_en(n, k, p, c, key), _money_zh(n, k, p, c, key)), problem=dress(rng, lang, problem), key=key,
         unit=by_lang(lang, "dollars", "元"), work=[typed(f"{n}-{k}*{p}", value)], tried=[typed(f"{k}*{p}", cost), typed(f"{n}-{c}", value)],

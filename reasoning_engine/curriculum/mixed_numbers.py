@@ -9,16 +9,11 @@ import random
 from fractions import Fraction
 
 from reasoning_engine.curriculum.family import Draft, family
-from reasoning_engine.curriculum.fractions import proper_fraction
+from reasoning_engine.curriculum.fractions import fraction_tex, proper_fraction
 from reasoning_engine.curriculum.layouts import any_layout, compute, dress, tex
 from reasoning_engine.curriculum.phrasing import by_lang, phrase, wrong_answers
 from reasoning_engine.curriculum.traces import Telling, lesson, tool
 from reasoning_engine.records import Lang
-
-
-def _tex(value: Fraction) -> str:
-    return tex(str(value))[1:-1]
-
 
 _TO_IMPROPER = {
     "en": (
@@ -70,13 +65,13 @@ def _to_improper(rng: random.Random, lang: Lang, w: int, f: Fraction) -> Draft:
         lang,
         Telling(
             f"Each whole has {d} parts: {tex(f'{w}_{f}')}.", f"Count the parts of size one over {d}.", "take the wholes away again.",
-            (rf"{w} wholes are ${w} \times {d}={w * d}$ parts.", f"Together ${w * d}+{n}={top}$ parts: ${_tex(value)}$."),
+            (rf"{w} wholes are ${w} \times {d}={w * d}$ parts.", f"Together ${w * d}+{n}={top}$ parts: ${fraction_tex(value)}$."),
             "How many parts make one whole?", "Multiply the whole number by the denominator and add the numerator.",
             (r"For example $2\frac{3}{4}$: $2 \times 4+3=11$, so $\frac{11}{4}$.",), f"The improper fraction is {value}.",
         ),
         Telling(
             f"每个整体有{d}份：{tex(f'{w}_{f}')}。", f"数一数一共有多少个{d}分之一。", "再减去整数部分。",
-            (rf"{w}个整体是 ${w} \times {d}={w * d}$ 份。", f"一共 ${w * d}+{n}={top}$ 份，即 ${_tex(value)}$。"),
+            (rf"{w}个整体是 ${w} \times {d}={w * d}$ 份。", f"一共 ${w * d}+{n}={top}$ 份，即 ${fraction_tex(value)}$。"),
             "几份是一个整体？", "整数乘分母再加分子，分母不变。",
             (r"例如 $2\frac{3}{4}$：$2 \times 4+3=11$，得 $\frac{11}{4}$。",), f"假分数是{value}。",
         ),
@@ -100,7 +95,7 @@ def _mixed_en(tokens: str, a: Fraction, sign: str, b: Fraction, value: Fraction)
         idea=f"Turn both into fractions and {'add' if sign == '+' else 'subtract'}: {tex(tokens)}.",
         plan="Turn the mixed numbers into improper fractions first.",
         check="undo it with the inverse operation.",
-        steps=(f"As improper fractions: {tex(f'{a} {sign} {b}')}.", f"Over a common denominator this is ${_tex(value)}$."),
+        steps=(f"As improper fractions: {tex(f'{a} {sign} {b}')}.", f"Over a common denominator this is ${fraction_tex(value)}$."),
         nudge="Can you write each mixed number as one fraction?",
         look="Whole number times denominator plus numerator gives the new numerator.",
         examples=(r"For example $1\frac{1}{2}+2\frac{1}{3}=\frac{3}{2}+\frac{7}{3}=\frac{23}{6}$.",
@@ -114,7 +109,7 @@ def _mixed_zh(tokens: str, a: Fraction, sign: str, b: Fraction, value: Fraction)
         idea=f"先化成假分数再{'相加' if sign == '+' else '相减'}：{tex(tokens)}。",
         plan="先把带分数化成假分数。",
         check="用逆运算倒回去。",
-        steps=(f"化成假分数：{tex(f'{a} {sign} {b}')}。", f"通分后得 ${_tex(value)}$。"),
+        steps=(f"化成假分数：{tex(f'{a} {sign} {b}')}。", f"通分后得 ${fraction_tex(value)}$。"),
         nudge="能把每个带分数写成一个分数吗？",
         look="整数乘分母再加分子，就是新的分子。",
         examples=(r"例如 $1\frac{1}{2}+2\frac{1}{3}=\frac{3}{2}+\frac{7}{3}=\frac{23}{6}$。", "例如一又二分之一是二分之三，两个就是二分之六。"),

@@ -7,21 +7,20 @@ Left out: congruences without a unique solution, systems of them (number_theory.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import replace
 from math import gcd
 
-from reasoning_engine.curriculum.drafting import Teller, call, fast
+from reasoning_engine.curriculum.drafting import Asks, Teller, call, fast
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.polynomials import bracketed
 from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, move, teach
 from reasoning_engine.records import Lang, ToolCall
 
-_INVERSE: tuple[Sequence[str], Sequence[str]] = (
+_INVERSE: Asks = (
     ("Find the inverse of {a} modulo {m}.", "What is the multiplicative inverse of {a} mod {m}?", "Which x from 1 to {l} satisfies {a}x ≡ 1 (mod {m})?", "Compute {a}^(-1) mod {m}.", "By which number must {a} be multiplied to leave the remainder 1 on division by {m}? Give the smallest positive one.", "Solve {a}x ≡ 1 (mod {m}) for the smallest positive x.", "Determine the inverse of {a} in Z/{m}Z (between 1 and {l})."),
     ("求{a}模{m}的逆元。", "{a}在模{m}下的乘法逆元是多少？", "从1到{l}的整数中，哪个x满足{a}x≡1(mod {m})？", "计算{a}^(-1) mod {m}。", "{a}乘哪个最小的正整数，除以{m}余1？", "解同余方程{a}x≡1(mod {m})，求最小的正整数解。", "求{a}在Z/{m}Z中的逆元（取1到{l}之间的数）。"),
 )  # fmt: skip
-_CONGRUENCE: tuple[Sequence[str], Sequence[str]] = (
+_CONGRUENCE: Asks = (
     ("Solve {a}x ≡ {b} (mod {m}) with 0 ≤ x < {m}.", "Which x from 0 to {l} satisfies {a}x ≡ {b} (mod {m})?", "Find the smallest non-negative x for which {a}x leaves the remainder {b} on division by {m}.", "Find x modulo {m}, if {a}x ≡ {b} (mod {m}). Give the smallest non-negative solution.", "{a} times x leaves the remainder {b} when divided by {m}. What is the least non-negative x?", "Determine the solution of the congruence {a}x ≡ {b} (mod {m}) between 0 and {l}."),
     ("解同余方程{a}x≡{b}(mod {m})，0≤x<{m}。", "从0到{l}的整数中，哪个x满足{a}x≡{b}(mod {m})？", "求最小的非负整数x，使{a}x除以{m}余{b}。", "已知{a}x≡{b}(mod {m})，求最小的非负整数解x。", "x的{a}倍除以{m}余{b}，最小的非负整数x是多少？", "同余式{a}x≡{b}(mod {m})在0到{l}之间的解是几？"),
 )  # fmt: skip
@@ -69,14 +68,7 @@ def modular_inverse(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     b = rng.choice([n for n in range(2, m) if n != a]) if difficulty == 5 else 1
     answer = b * inverse % m
     moves, times = _euclid(a, m)
-    moves.append(
-        move(
-            f"The remainder 1 is that many times {a}; between 0 and {m} it is",
-            f"余数1就是{a}的这么多倍，化到0与{m}之间",
-            f"mod({times}, {m})",
-            inverse,
-        )
-    )
+    moves.append(move(f"The remainder 1 is that many times {a}; between 0 and {m} it is", f"余数1就是{a}的这么多倍，化到0与{m}之间", f"mod({times}, {m})", inverse))  # fmt: skip
     short: list[ToolCall] = [call(f"powmod({a}, -1, {m})", inverse)]
     if b > 1:
         last = move("Multiply both sides by the inverse", "两边同乘逆元", f"mod({b}*{inverse}, {m})", answer)

@@ -7,6 +7,8 @@ out: cubic and exponential equations.
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
 
@@ -15,7 +17,6 @@ from reasoning_engine.curriculum.drafting import (
     call,
     deep,
     deep_recalling,
-    draft,
     fast,
     nonzero,
     signed,
@@ -25,7 +26,7 @@ from reasoning_engine.curriculum.equations import SOLVE_EN, SOLVE_ZH
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import Poly, multiply, number, plain, product_text, scale, sqrt_text, value
-from reasoning_engine.records import Lang, Part, WrongAnswer
+from reasoning_engine.records import Lang, Part, Trace, WrongAnswer
 
 ROOTS_EN = (
     *SOLVE_EN[:3], "Find all real solutions of {e}.", "Find the roots of {e}.", "Which {v} satisfy {e}?", "{e}, {v} = ?",
@@ -35,6 +36,10 @@ ROOTS_ZH = (
     *SOLVE_ZH[:3], "求方程 {e} 的全部实数解。", "求方程 {e} 的根。", "哪些 {v} 满足 {e}？", "{e}，{v} = ?", "方程 {e} 的解是什么？",
     "求满足 {e} 的所有实数 {v}。", "在实数范围内解方程 {e}。",
 )  # fmt: skip
+
+
+def _ask(t: Teller, equation: str, v: str) -> str:
+    return t.ask(ROOTS_EN, ROOTS_ZH, e=t.typed(equation), v=t.typed(v))
 
 
 def _standard_or_moved(rng: random.Random, p: Poly, v: str, difficulty: int) -> tuple[str, bool]:
@@ -63,26 +68,17 @@ def quadratic_factorable(rng: random.Random, difficulty: int, lang: Lang) -> Dra
     factored = product_text(factors, v, lead)
     whole = call(f"factor({text})", factored)
     shown = t.say(" or ", " 或 ").join(math(f"{v}={root}") for root in roots)
-    bring = (
-        [t.say(f"Bring everything to the left: {math(text + '=0')}.", f"全部移到左边：{math(text + '=0')}。")]
-        if moved
-        else []
-    )
+    left = math(f"{text}=0")
+    bring = [t.say(f"Bring everything to the left: {left}.", f"全部移到左边：{left}。")] if moved else []
     first = t.say("Factor the left side.", "左边因式分解。")
     zero = t.say(f"A product is zero when a factor is zero, so {shown}.", f"积为零则某个因式为零，所以 {shown}。")
-    bad = rng.choice(roots)
-    slip: list[Part] = []
-    if t.slips() and value(p, -bad):
-        slip = [
-            t.say(f"Is {math(f'{v}={-bad}')} a root?", f"{math(f'{v}={-bad}')} 是根吗？"), call(f"subs({text}, {v}={-bad})", value(p, -bad)),
-            t.say("Not 0: the sign is turned.", "不为 0：符号反了。"),
-        ]  # fmt: skip
+    slip = _slip_turned(t, p, v, rng.choice(roots))
     check: list[Part] = [
         t.say("Check:", "检验："), *(call(f"subs({text}, {v}={root})", 0) for root in roots), t.say("All good.", "都对。"),
     ]  # fmt: skip
     turned = ", ".join(str(-root) for root in reversed(roots))
-    return draft(
-        t.ask(ROOTS_EN, ROOTS_ZH, e=t.typed(equation), v=t.typed(v)),
+    return Draft(
+        _ask(t, equation, v),
         answer, "set" if len(roots) > 1 else "number",
         fast(answer, *bring, (first, whole), zero),
         deep(answer, [t.say("Plan: factor, then read off the roots.", "计划：因式分解，再读出根。"), whole, *slip, *check], *bring, (first, whole), zero),
@@ -101,6 +97,17 @@ def quadratic_factorable(rng: random.Random, difficulty: int, lang: Lang) -> Dra
     )  # fmt: skip
 
 
+def _slip_turned(t: Teller, p: Poly, v: str, root: int) -> list[Part]:
+    """Now and then: the root with the wrong sign is tried."""
+    text, bad = plain(p, v), -root
+    if not t.slips() or not value(p, bad):
+        return []
+    return [
+        t.say(f"Is {math(f'{v}={bad}')} a root?", f"{math(f'{v}={bad}')} 是根吗？"), call(f"subs({text}, {v}={bad})", value(p, bad)),
+        t.say("Not 0: the sign is turned.", "不为 0：符号反了。"),
+    ]  # fmt: skip
+
+
 @family(
     "quadratic_formula", strand="equations", grades=(9, 11), en="Quadratic equation by the formula", zh="一元二次方程（公式法）",
     ccss="HSA-REI.B.4b", cn="一元二次方程：公式法与判别式",
@@ -114,39 +121,11 @@ def quadratic_formula(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     p: Poly = (a, b, c)
     equation, moved = _standard_or_moved(rng, p, v, difficulty)
     discriminant = b * b - 4 * a * c
-    first_text = f"{b}^2-4*{a}*{c}" if b >= 0 else f"({b})^2-4*{a}*{c}"
-    first_text = first_text.replace(f"*{c}", f"*({c})") if c < 0 else first_text
-    first = call(first_text, discriminant)
-    lead = t.say("The discriminant $b^2-4ac$ is", "判别式 $b^2-4ac$ 为")
-    bring = (
-        [t.say(f"Standard form: {math(plain(p, v) + '=0')}.", f"标准形式：{math(plain(p, v) + '=0')}。")]
-        if moved
-        else []
-    )
-    plan = t.say("Plan: look at the discriminant first.", "计划：先看判别式。")
-    solve = call(f"solve({plain(p, v)}=0, {v})", "")
-    if none:
-        answer = "no solution"
-        close = t.say("It is negative, so there is no real root.", "判别式为负，没有实数根。")
-        quick = fast(answer, *bring, (lead, first), close)
-        slow = deep_recalling(
-            answer, [plan, first, t.say("Negative. Check with the tool.", "为负。用工具检验。"), call(solve.expression, answer), t.say("It agrees.", "一致。")],
-            *bring, (lead, first), close,
-        )  # fmt: skip
-    else:
-        low, high = _roots(a, b, discriminant, -1), _roots(a, b, discriminant, 1)
-        answer = f"{low}, {high}"
-        formula = t.say(r"Positive: use $\frac{-b\pm\sqrt{D}}{2a}$.", r"为正：用公式 $\frac{-b\pm\sqrt{D}}{2a}$。")
-        both: list[Part] = [
-            call(f"({-b}-sqrt({discriminant}))/{2 * a}", low), call(f"({-b}+sqrt({discriminant}))/{2 * a}", high),
-        ]  # fmt: skip
-        quick = fast(answer, *bring, (lead, first), (formula, *both))
-        slow = deep(
-            answer, [plan, *_slip_discriminant(t, p, v), first, *both, t.say("Check with the tool.", "用工具检验。"), call(solve.expression, answer), t.say("It agrees.", "一致。")],
-            *bring, (lead, first), (formula, *both),
-        )  # fmt: skip
-    return draft(
-        t.ask(ROOTS_EN, ROOTS_ZH, e=t.typed(equation), v=t.typed(v)),
+    start, check = _discriminant(t, p, v, moved), f"solve({plain(p, v)}=0, {v})"
+    quick, slow = _no_root(t, start, check) if none else _both_roots(t, p, v, start, check)
+    answer = quick.answer
+    return Draft(
+        _ask(t, equation, v),
         answer, "text" if none else "set", quick, slow,
         hints=(
             t.say("Does it factor with whole numbers?", "能用整数分解吗？"),
@@ -157,6 +136,39 @@ def quadratic_formula(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         wrong=_formula_wrongs(t, answer, p),
         check=f"solve({equation}, {v})",
     )  # fmt: skip
+
+
+def _discriminant(t: Teller, p: Poly, v: str, moved: bool) -> list[Sequence[Part]]:
+    """The first steps: standard form, where the equation is given otherwise, and the discriminant."""
+    a, b, c = (int(x) for x in p)
+    square, last = (f"{b}^2" if b >= 0 else f"({b})^2"), (f"({c})" if c < 0 else f"{c}")
+    standard = math(plain(p, v) + "=0")
+    bring: list[Sequence[Part]] = [[t.say(f"Standard form: {standard}.", f"标准形式：{standard}。")]] if moved else []
+    lead = t.say("The discriminant $b^2-4ac$ is", "判别式 $b^2-4ac$ 为")
+    return [*bring, (lead, call(f"{square}-4*{a}*{last}", b * b - 4 * a * c))]
+
+
+def _no_root(t: Teller, start: list[Sequence[Part]], check: str) -> tuple[Trace, Trace]:
+    close = t.say("It is negative, so there is no real root.", "判别式为负，没有实数根。")
+    thinking: list[Part] = [
+        t.say("Plan: look at the discriminant first.", "计划：先看判别式。"), start[-1][1], t.say("Negative. Check with the tool.", "为负。用工具检验。"),
+        call(check, "no solution"), t.say("It agrees.", "一致。"),
+    ]  # fmt: skip
+    return fast("no solution", *start, close), deep_recalling("no solution", thinking, *start, close)
+
+
+def _both_roots(t: Teller, p: Poly, v: str, start: list[Sequence[Part]], check: str) -> tuple[Trace, Trace]:
+    a, b, c = (int(x) for x in p)
+    d = b * b - 4 * a * c
+    low, high = _roots(a, b, d, -1), _roots(a, b, d, 1)
+    answer = f"{low}, {high}"
+    formula = t.say(r"Positive: use $\frac{-b\pm\sqrt{D}}{2a}$.", r"为正：用公式 $\frac{-b\pm\sqrt{D}}{2a}$。")
+    both: list[Part] = [call(f"({-b}-sqrt({d}))/{2 * a}", low), call(f"({-b}+sqrt({d}))/{2 * a}", high)]
+    thinking: list[Part] = [
+        t.say("Plan: look at the discriminant first.", "计划：先看判别式。"), *_slip_discriminant(t, p, v), start[-1][1], *both,
+        t.say("Check with the tool.", "用工具检验。"), call(check, answer), t.say("It agrees.", "一致。"),
+    ]  # fmt: skip
+    return fast(answer, *start, (formula, *both)), deep(answer, thinking, *start, (formula, *both))
 
 
 def _irrational(rng: random.Random, difficulty: int, none: bool) -> tuple[int, int, int]:
@@ -221,6 +233,16 @@ def _formula_wrongs(t: Teller, answer: str, p: Poly) -> tuple[WrongAnswer, ...]:
     return wrongs(answer, *candidates)
 
 
+def _radical_numbers(rng: random.Random, difficulty: int) -> tuple[int, int, int]:
+    """p, the value k of the square root, and the root r; mostly k > p, so that squaring brings in a false root."""
+    p = 1 if difficulty < 3 else rng.randint(1, 2 * difficulty)
+    both_true = p >= 3 and rng.random() < 0.3
+    k = rng.randint(p + 1, p + 4 + 2 * difficulty)
+    if both_true:
+        k = rng.choice([n for n in range(1, p + 1) if 2 * n != p])
+    return p, k, nonzero(rng, 4 + 4 * difficulty)
+
+
 @family(
     "radical_equation", strand="equations", grades=(10, 12), en="Equation with a square root", zh="无理方程（根式方程）",
     ccss="HSA-REI.A.2", cn="无理方程：增根的检验",
@@ -229,36 +251,25 @@ def radical_equation(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     """sqrt(px+q) = x+b with a root r; squaring brings in r + p - 2k, which is false unless k <= p."""
     t = Teller(rng, lang)
     v = t.unknown()
-    p = 1 if difficulty < 3 else rng.randint(1, 2 * difficulty)
-    both_true = p >= 3 and rng.random() < 0.3
-    k = rng.randint(p + 1, p + 4 + 2 * difficulty)
-    if both_true:
-        k = rng.choice([n for n in range(1, p + 1) if 2 * n != p])
-    r = nonzero(rng, 4 + 4 * difficulty)
+    p, k, r = _radical_numbers(rng, difficulty)
     q, b = k * k - p * r, k - r
     other = r + p - 2 * k
-    left, right = f"sqrt({plain((p, q), v) if q else plain((p, 0), v)})", plain((1, b), v)
-    inside = left[5:-1]
+    inside, right = plain((p, q), v) if q else plain((p, 0), v), plain((1, b), v)
+    left = f"sqrt({inside})"
     candidates = sorted({r, other})
     roots = [x for x in candidates if x + b >= 0]
-    answer = ", ".join(map(str, roots))
-    squared = call(f"solve({inside}=({right})^2, {v})", ", ".join(map(str, candidates)))
+    answer, all_ = ", ".join(map(str, roots)), ", ".join(map(str, candidates))
+    squared = call(f"solve({inside}=({right})^2, {v})", all_)
     tests: list[Part] = [call(f"subs({right}, {v}={x})", x + b) for x in candidates]
-    if both_true:
-        verdict = t.say("Both are at least 0, so both count.", "都不小于 0，两个都是解。")
-    else:
-        verdict = t.say(
-            f"A root is never negative, so {other} drops out.",
-            f"算术平方根不为负，所以舍去增根 {other}。",
-        )
-    square, test = (
-        t.say("Square both sides.", "两边平方。"),
-        t.say(f"Test {math(right)}.", f"检验 {math(right)} 的值。"),
-    )
+    verdict = t.say("Both are at least 0, so both count.", "都不小于 0，两个都是解。")
+    if len(roots) < 2:
+        verdict = t.say(f"A root is never negative, so {other} drops out.", f"算术平方根不为负，所以舍去增根 {other}。")
+    square = t.say("Square both sides.", "两边平方。")
+    test = t.say(f"Test {math(right)}.", f"检验 {math(right)} 的值。")
     full: list[Part] = [call(f"subs({left}, {v}={x})", abs(x + b)) for x in candidates]
-    return draft(
-        t.ask(ROOTS_EN, ROOTS_ZH, e=t.typed(f"{left}={right}"), v=t.typed(v)),
-        answer, "set" if both_true else "number",
+    return Draft(
+        _ask(t, f"{left}={right}", v),
+        answer, "set" if len(roots) > 1 else "number",
         fast(answer, (square, squared), (test, *tests, verdict)),
         deep_recalling(
             answer,
@@ -276,12 +287,44 @@ def radical_equation(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         wrong=wrongs(
             answer,
-            (", ".join(map(str, candidates)), "keeps-false-root", t.say("You did not test the candidates.", "没有检验增根。")),
+            (all_, "keeps-false-root", t.say("You did not test the candidates.", "没有检验增根。")),
             (str(other), "keeps-wrong-root", t.say("You dropped the true one.", "舍去了真正的解。")),
             ("no solution", "rejects-all", t.say("Test again: one does fit.", "再检验：有一个是对的。")),
         ),
         check=f"solve({left}={right}, {v})",
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _WithDenominators:
+    """An equation as given and without its denominators, these, and the only candidate for a root; `pole`: a
+    denominator is zero there."""
+
+    text: str
+    cleared: str
+    bottoms: tuple[str, ...]
+    candidate: Fraction
+    pole: bool = False
+
+
+def _with_denominators(rng: random.Random, difficulty: int, v: str) -> _WithDenominators:
+    """c*k/(x+b) = c at first, then a/(x+b) = c/(x+d), and now and then x/(x-a)+c = a/(x-a), which has no root."""
+    bound = 4 + 3 * difficulty
+    if difficulty >= 3 and rng.random() < 0.25:
+        a, c = nonzero(rng, bound), rng.randint(1, bound)
+        bottom = plain((1, -a), v)
+        text = f"{v}/({bottom})+{c}={_over(a, bottom)}"
+        return _WithDenominators(text, f"{v}+{c}*({bottom})={a}", (bottom,), Fraction(a), pole=True)
+    if difficulty < 3:
+        c, k, b = rng.randint(2, bound), nonzero(rng, bound), nonzero(rng, bound)
+        bottom = plain((1, b), v)
+        return _WithDenominators(f"{_over(c * k, bottom)}={c}", f"{c * k}={c}*({bottom})", (bottom,), Fraction(k - b))
+    a, c, b, d = _two_fractions(rng, bound)
+    left, right = plain((1, b), v), plain((1, d), v)
+    cleared = f"{a}*({right})={c}*({left})"
+    return _WithDenominators(
+        f"{_over(a, left)}={_over(c, right)}", cleared, (left, right), Fraction(c * b - a * d, a - c)
+    )
 
 
 @family(
@@ -291,40 +334,22 @@ def radical_equation(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
 def rational_equation(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
     v = t.unknown()
-    bound = 4 + 3 * difficulty
-    trap = difficulty >= 3 and rng.random() < 0.25
-    if trap:
-        a, c = nonzero(rng, bound), rng.randint(1, bound)
-        bottom = plain((1, -a), v)
-        equation, cleared = f"{v}/({bottom})+{c}={_over(a, bottom)}", f"{v}+{c}*({bottom})={a}"
-        bottoms, candidate, answer = [bottom], Fraction(a), "no solution"
-    elif difficulty < 3:
-        c, k, b = rng.randint(2, bound), nonzero(rng, bound), nonzero(rng, bound)
-        bottom = plain((1, b), v)
-        equation, cleared = f"{_over(c * k, bottom)}={c}", f"{c * k}={c}*({bottom})"
-        bottoms, candidate = [bottom], Fraction(k - b)
-        answer = str(candidate)
-    else:
-        a, c, b, d = _two_fractions(rng, bound)
-        bottoms = [plain((1, b), v), plain((1, d), v)]
-        equation, cleared = f"{_over(a, bottoms[0])}={_over(c, bottoms[1])}", f"{a}*({bottoms[1]})={c}*({bottoms[0]})"
-        candidate = Fraction(c * b - a * d, a - c)
-        answer = str(candidate)
+    e = _with_denominators(rng, difficulty, v)
+    trap, equation, candidate = e.pole, e.text, e.candidate
+    answer = "no solution" if trap else str(candidate)
     clear = t.say("Multiply by the denominators.", "两边同乘分母，去分母。")
-    solved = call(f"solve({cleared}, {v})", candidate)
-    values = [candidate - _zero(text, v) for text in bottoms]
-    tests: list[Part] = [call(f"subs({text}, {v}={candidate})", x) for text, x in zip(bottoms, values, strict=True)]
+    solved = call(f"solve({e.cleared}, {v})", candidate)
+    tests: list[Part] = [call(f"subs({text}, {v}={candidate})", candidate - _zero(text, v)) for text in e.bottoms]
+    test, verdict = t.say("Test the denominator.", "检验分母。"), t.say("Not zero, so it counts.", "分母不为零，是解。")
     if trap:
         verdict = t.say("The denominator is zero there, so it is no solution.", "此时分母为零，是增根，原方程无解。")
-    else:
-        verdict = t.say("Not zero, so it counts.", "分母不为零，是解。")
-    test = t.say("Test the denominator.", "检验分母。")
-    return draft(
-        t.ask(ROOTS_EN, ROOTS_ZH, e=t.typed(equation), v=t.typed(v)),
+    again: list[Part] = [t.say("Check with the tool.", "用工具核对。"), call(f"solve({equation}, {v})", answer)]
+    return Draft(
+        _ask(t, equation, v),
         answer, "text" if trap else "number",
         fast(answer, (clear, solved), (test, *tests, verdict)),
         deep(
-            answer, [t.say("Plan: clear the fractions, then test.", "计划：去分母，再检验。"), solved, test, *tests, verdict, t.say("Check with the tool.", "用工具核对。"), call(f"solve({equation}, {v})", answer)],
+            answer, [t.say("Plan: clear the fractions, then test.", "计划：去分母，再检验。"), solved, test, *tests, verdict, *again],
             (clear, solved), (test, *tests), verdict,
         ),
         hints=(

@@ -6,12 +6,22 @@ Remainders of large powers go through `powmod`, never through the power itself. 
 from __future__ import annotations
 
 import random
-from math import gcd
+from math import gcd, prod
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, wrongs
+from reasoning_engine.curriculum.drafting import Asks, Teller, call, deep, fast, wrongs
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.records import Lang, Part
+
+_REMAINDER_ASKS: Asks = (
+    (
+        "What is the remainder when {n} is divided by {m}?", "Find the remainder of {n} divided by {m}.", "What is left over when {n} is divided by {m}?",
+        "Compute {n} mod {m}.", "{n} mod {m} = ?", "Divide {n} by {m}. What is the remainder?", "Find {n} modulo {m}.",
+    ),
+    (
+        "{n} 除以 {m} 的余数是多少？", "求 {n} 除以 {m} 所得的余数。", "{n} 除以 {m}，余数是几？", "{n} mod {m} = ?", "用 {m} 去除 {n}，余数是多少？", "计算 {n} 除以 {m} 的余数。",
+    ),
+)  # fmt: skip
 
 
 @family(
@@ -29,15 +39,9 @@ def remainder(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     times = call(f"{quotient}*{m}", quotient * m)
     minus = call(f"{n}-{quotient * m}", rest)
     rule = t.say("What is left after full groups is the remainder.", "分成整份后剩下的就是余数。")
-    return draft(
+    return Draft(
         t.ask(
-            (
-                "What is the remainder when {n} is divided by {m}?", "Find the remainder of {n} divided by {m}.", "What is left over when {n} is divided by {m}?",
-                "Compute {n} mod {m}.", "{n} mod {m} = ?", "Divide {n} by {m}. What is the remainder?", "Find {n} modulo {m}.",
-            ),
-            (
-                "{n} 除以 {m} 的余数是多少？", "求 {n} 除以 {m} 所得的余数。", "{n} 除以 {m}，余数是几？", "{n} mod {m} = ?", "用 {m} 去除 {n}，余数是多少？", "计算 {n} 除以 {m} 的余数。",
-            ),
+            *_REMAINDER_ASKS,
             n=n, m=m,
         ),
         answer, "number",
@@ -62,6 +66,22 @@ def remainder(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )  # fmt: skip
 
 
+_LAST_DIGIT_ASKS: Asks = (
+    (
+        "What is the last digit of {p}?", "Find the last digit of {p}.", "What is the units digit of {p}?", "Which digit does {p} end in?", "{p}: which digit stands in the ones place?",
+        "Determine the final digit of {p}.",
+    ),
+    ("{p} 的个位数字是几？", "求 {p} 的个位数字。", "{p} 的末位数字是多少？", "{p} 的最后一位数字是几？", "计算 {p} 的个位上的数字。", "{p} 的个位是多少？"),
+)  # fmt: skip
+_POWER_REMAINDER_ASKS: Asks = (
+    (
+        "What is the remainder when {p} is divided by {m}?", "Find {p} mod {m}.", "Find the remainder of {p} on division by {m}.", "{p} mod {m} = ?", "Compute {p} modulo {m}.",
+        "Divide {p} by {m}. What remains?",
+    ),
+    ("{p} 除以 {m} 的余数是多少？", "求 {p} 除以 {m} 的余数。", "{p} 除以 {m} 余几？", "{p} mod {m} = ?", "计算 {p} 除以 {m} 所得的余数。", "{p} 被 {m} 除，余数是多少？"),
+)  # fmt: skip
+
+
 @family(
     "last_digit_of_power", strand="number_theory", grades=(7, 12), en="Last digit of a large power", zh="幂的个位数字", ccss="MP.7",
     cn="同余与周期：个位数字",
@@ -74,44 +94,22 @@ def last_digit_of_power(rng: random.Random, difficulty: int, lang: Lang) -> Draf
     m = 10 if difficulty < 3 or rng.random() < 0.4 else rng.choice((7, 9, 11, 13, 100))
     rest = pow(base, exponent, m)
     answer = str(rest)
-    cycle = [pow(base, k, m) for k in range(1, 6)]
     power = t.typed(f"{base}^{exponent}")
-    digit = m == 10 and rng.random() < 0.7
-    if digit:
-        problem = t.ask(
-            (
-                "What is the last digit of {p}?", "Find the last digit of {p}.", "What is the units digit of {p}?", "Which digit does {p} end in?", "{p}: which digit stands in the ones place?",
-                "Determine the final digit of {p}.",
-            ),
-            ("{p} 的个位数字是几？", "求 {p} 的个位数字。", "{p} 的末位数字是多少？", "{p} 的最后一位数字是几？", "计算 {p} 的个位上的数字。", "{p} 的个位是多少？"),
-            p=power,
-        )  # fmt: skip
-    else:
-        problem = t.ask(
-            (
-                "What is the remainder when {p} is divided by {m}?", "Find {p} mod {m}.", "Find the remainder of {p} on division by {m}.", "{p} mod {m} = ?", "Compute {p} modulo {m}.",
-                "Divide {p} by {m}. What remains?",
-            ),
-            ("{p} 除以 {m} 的余数是多少？", "求 {p} 除以 {m} 的余数。", "{p} 除以 {m} 余几？", "{p} mod {m} = ?", "计算 {p} 除以 {m} 所得的余数。", "{p} 被 {m} 除，余数是多少？"),
-            p=power, m=m,
-        )  # fmt: skip
+    last_digit = m == 10 and rng.random() < 0.7
+    problem = t.ask(*_LAST_DIGIT_ASKS, p=power) if last_digit else t.ask(*_POWER_REMAINDER_ASKS, p=power, m=m)
     direct = call(f"powmod({base}, {exponent}, {m})", rest)
     rule = t.say(f"Only the remainder by {m} matters.", f"只需看除以 {m} 的余数。")
     # Square-and-split: base^exponent = (base^half)^2 times perhaps one more base.
     half, odd = divmod(exponent, 2)
     middle = pow(base, half, m)
-    split: list[Part] = [
-        call(f"powmod({base}, {half}, {m})", middle),
-        call(f"mod({middle}^2{f'*{base}' if odd else ''}, {m})", rest),
-    ]
-    first: list[Part] = [call(f"powmod({base}, {k}, {m})", cycle[k - 1]) for k in (1, 2, 3)]
-    slip: list[Part] = []
+    split: list[Part] = [call(f"powmod({base}, {half}, {m})", middle), call(f"mod({middle}^2{f'*{base}' if odd else ''}, {m})", rest)]  # fmt: skip
+    first: list[Part] = [call(f"powmod({base}, {k}, {m})", pow(base, k, m)) for k in (1, 2, 3)]
     wrong_guess = (base % m) * exponent % m
-    if t.slips() and wrong_guess != rest:
-        slip = [
-            t.say("Multiplying instead of a power:", "若把乘方当乘法："), call(f"mod({base % m}*{exponent}, {m})", wrong_guess), t.say("No, a power repeats the factor.", "不对，乘方是连乘。"),
-        ]  # fmt: skip
-    return draft(
+    slip = t.slip(
+        t.say("Multiplying instead of a power:", "若把乘方当乘法："), call(f"mod({base % m}*{exponent}, {m})", wrong_guess), t.say("No, a power repeats the factor.", "不对，乘方是连乘。"),
+        when=wrong_guess != rest,
+    )  # fmt: skip
+    return Draft(
         problem, answer, "number",
         fast(answer, (rule, direct)),
         deep(
@@ -135,49 +133,40 @@ def last_digit_of_power(rng: random.Random, difficulty: int, lang: Lang) -> Draf
     )  # fmt: skip
 
 
+_DIVISOR_COUNT_ASKS: Asks = (
+    (
+        "How many divisors does {n} have?", "Find the number of positive divisors of {n}.", "How many positive integers divide {n}?", "How many factors does {n} have?",
+        "Count the positive factors of {n}.", "What is the number of divisors of {n}?",
+    ),
+    ("{n} 有多少个因数？", "求 {n} 的正因数的个数。", "{n} 一共有几个正因数？", "{n} 的因数个数是多少？", "能整除 {n} 的正整数有多少个？", "{n} 共有多少个正约数？"),
+)  # fmt: skip
+
+
 @family(
     "divisor_count", strand="number_theory", grades=(5, 12), en="Number of divisors", zh="因数的个数", ccss="4.OA.B.4", cn="因数个数定理",
 )  # fmt: skip
 def divisor_count(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
-    exponents = _exponents(rng, difficulty)
-    n = 1
-    for prime, power in exponents.items():
-        n *= prime**power
-    count = 1
-    for power in exponents.values():
-        count *= power + 1
+    exponents = sorted(_exponents(rng, difficulty).items())
+    powers = [k for _, k in exponents]
+    n, count, plain_product = prod(p**k for p, k in exponents), prod(k + 1 for k in powers), prod(powers)
     answer = str(count)
-    written = "*".join(f"{p}^{k}" if k > 1 else str(p) for p, k in sorted(exponents.items()))
-    split = call(f"factorint({n})", written)
-    formula = "*".join(f"({k}+1)" for _, k in sorted(exponents.items()))
-    times = call(formula, count)
+    written = "*".join(f"{p}^{k}" if k > 1 else str(p) for p, k in exponents)
+    formula = "*".join(f"({k}+1)" for k in powers)
+    split, times = call(f"factorint({n})", written), call(formula, count)
     rule = t.say("Prime powers first.", "先分解质因数。")
     choose = t.say("Each exponent can be chosen in one more way than its size.", "每个指数的取法比它多一种。")
     listed = [d for d in range(1, n + 1) if n % d == 0] if n <= 1000 else []
-    check = call(f"divisors({n})", ", ".join(map(str, listed)))
-    plain_product = 1
-    for power in exponents.values():
-        plain_product *= power
-    slip: list[Part] = []
-    if t.slips() and plain_product != count:
-        slip = [
-            call("*".join(str(k) for _, k in sorted(exponents.items())), plain_product), t.say("Exponent zero is possible too, so add one to each.", "指数也可以为零，所以每个要加一。"),
-        ]  # fmt: skip
-    listing: list[Part] = (
-        [t.say("Check with the list.", "列出来检验。"), check, t.say(f"Count: {count}.", f"共 {count} 个。")]
-        if listed and count <= 16
-        else [t.say("That includes the number itself.", "其中包括它本身。")]
-    )
-    return draft(
-        t.ask(
-            (
-                "How many divisors does {n} have?", "Find the number of positive divisors of {n}.", "How many positive integers divide {n}?", "How many factors does {n} have?",
-                "Count the positive factors of {n}.", "What is the number of divisors of {n}?",
-            ),
-            ("{n} 有多少个因数？", "求 {n} 的正因数的个数。", "{n} 一共有几个正因数？", "{n} 的因数个数是多少？", "能整除 {n} 的正整数有多少个？", "{n} 共有多少个正约数？"),
-            n=n,
-        ),
+    slip = t.slip(
+        call("*".join(map(str, powers)), plain_product), t.say("Exponent zero is possible too, so add one to each.", "指数也可以为零，所以每个要加一。"),
+        when=plain_product != count,
+    )  # fmt: skip
+    listing: list[Part] = [t.say("That includes the number itself.", "其中包括它本身。")]
+    if listed and count <= 16:
+        every = call(f"divisors({n})", ", ".join(map(str, listed)))
+        listing = [t.say("Check with the list.", "列出来检验。"), every, t.say(f"Count: {count}.", f"共 {count} 个。")]
+    return Draft(
+        t.ask(*_DIVISOR_COUNT_ASKS, n=n),
         answer, "number",
         fast(answer, (rule, split), (choose, times)),
         deep(answer, [t.say("Plan: factor, then count choices.", "计划：分解，再数取法。"), split, *slip, times, *listing], (rule, split), (choose, times)),
@@ -191,7 +180,7 @@ def divisor_count(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             answer,
             (str(plain_product), "forgets-exponent-zero", t.say("Exponent zero is a choice as well.", "指数取零也是一种取法。")),
             (str(count - 2), "forgets-one-and-itself", t.say("1 and the number itself are divisors too.", "1 和它本身也是因数。")),
-            (str(sum(exponents.values())), "counts-prime-factors", t.say("You counted prime factors, not divisors.", "你数的是质因数，不是因数。")),
+            (str(sum(powers)), "counts-prime-factors", t.say("You counted prime factors, not divisors.", "你数的是质因数，不是因数。")),
         ),
         check=_divisor_check(n, listed, formula),
     )  # fmt: skip
@@ -213,11 +202,20 @@ def _exponents(rng: random.Random, difficulty: int) -> dict[int, int]:
     while True:
         chosen = rng.sample(primes, rng.randint(2, 2 if difficulty < 3 else 3))
         found = {p: rng.randint(1, 2 + difficulty // 2) for p in chosen}
-        n = 1
-        for p, k in found.items():
-            n *= p**k
-        if 8 <= n <= top:
+        if 8 <= prod(p**k for p, k in found.items()) <= top:
             return found
+
+
+_SIMULTANEOUS_REMAINDERS_ASKS: Asks = (
+    (
+        "Find the smallest positive integer that leaves remainder {c}.", "What is the least positive number with remainder {c}?", "A number leaves remainder {c}. What is the smallest such positive number?",
+        "Find the smallest positive x with {q}.", "Solve {q}; give the least positive solution.", "Which smallest positive integer has remainder {c}?",
+    ),
+    (
+        "一个正整数{z}，这个数最小是多少？", "求最小的正整数，使它{z}。", "有一个数{z}，最小的这样的正整数是几？", "求满足 {q} 的最小正整数 x。", "一堆物品，数数看：{z}，最少有多少个？",
+        "一个数{z}，它最小是几？（正整数）",
+    ),
+)  # fmt: skip
 
 
 @family(
@@ -227,9 +225,7 @@ def _exponents(rng: random.Random, difficulty: int) -> dict[int, int]:
 def simultaneous_remainders(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
     moduli = _coprime(rng, 2 if difficulty < 3 else 3, {1: 7, 2: 12, 3: 9, 4: 15, 5: 30}[difficulty])
-    product = 1
-    for m in moduli:
-        product *= m
+    product = prod(moduli)
     n = rng.randint(max(moduli) + 1, product - 1)
     rests = [n % m for m in moduli]
     answer = str(n)
@@ -241,27 +237,15 @@ def simultaneous_remainders(rng: random.Random, difficulty: int, lang: Lang) -> 
     )
     tests: list[Part] = [call(f"mod({n}, {m})", r) for m, r in zip(moduli, rests, strict=True)]
     near = n + moduli[0]
-    slip: list[Part] = []
-    if t.slips():
-        slip = [
-            t.say(f"Try {near}.", f"试 {near}。"), call(f"mod({near}, {moduli[0]})", rests[0]), call(f"mod({near}, {moduli[1]})", near % moduli[1]),
-            t.say(f"Not {rests[1]}. Combine properly.", f"不是 {rests[1]}。应系统地合并。"),
-        ]  # fmt: skip
+    slip = t.slip(
+        t.say(f"Try {near}.", f"试 {near}。"), call(f"mod({near}, {moduli[0]})", rests[0]), call(f"mod({near}, {moduli[1]})", near % moduli[1]),
+        t.say(f"Not {rests[1]}. Combine properly.", f"不是 {rests[1]}。应系统地合并。"),
+    )  # fmt: skip
     parts_en = [f"{r} when divided by {m}" for r, m in zip(rests, moduli, strict=True)]
     parts_zh = [f"除以 {m} 余 {r}" for r, m in zip(rests, moduli, strict=True)]
     congruent = ", ".join(_congruence(t, r, m) for r, m in zip(rests, moduli, strict=True))
-    return draft(
-        t.ask(
-            (
-                "Find the smallest positive integer that leaves remainder {c}.", "What is the least positive number with remainder {c}?", "A number leaves remainder {c}. What is the smallest such positive number?",
-                "Find the smallest positive x with {q}.", "Solve {q}; give the least positive solution.", "Which smallest positive integer has remainder {c}?",
-            ),
-            (
-                "一个正整数{z}，这个数最小是多少？", "求最小的正整数，使它{z}。", "有一个数{z}，最小的这样的正整数是几？", "求满足 {q} 的最小正整数 x。", "一堆物品，数数看：{z}，最少有多少个？",
-                "一个数{z}，它最小是几？（正整数）",
-            ),
-            c=" and ".join(parts_en), z="，".join(parts_zh), q=congruent,
-        ),
+    return Draft(
+        t.ask(*_SIMULTANEOUS_REMAINDERS_ASKS, c=" and ".join(parts_en), z="，".join(parts_zh), q=congruent),
         answer, "number",
         fast(answer, (rule, whole)),
         deep(answer, [t.say("Plan: combine, then test each remainder.", "计划：合并，再逐个检验。"), *slip, whole, t.say("Check:", "检验："), *tests, t.say("All fit.", "都符合。")], (rule, whole), (t.say("Test:", "检验："), *tests), unique),

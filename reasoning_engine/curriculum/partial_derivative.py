@@ -8,16 +8,17 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from fractions import Fraction
+from math import isqrt
 
-from reasoning_engine.curriculum.drafting import Teller, call, nonzero
+from reasoning_engine.curriculum.drafting import Asks, Teller, call, nonzero
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import Poly, bracketed, derivative, joined, plain, value
-from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, move, teach
+from reasoning_engine.curriculum.teaching import Both, Lesson, Move, Solved, move, planned, teach_solved
 from reasoning_engine.records import Lang, ToolCall
 
 Term = tuple[int, int, int]  # the coefficient, the power of x, the power of y
-_ASKS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
+_ASKS: dict[str, Asks] = {
     "partial": (
         ("Let {f}. Find {d} at {p}.", "For {f}, what is {d} at the point {p}?", "Compute the partial derivative {d} of {f} at {p}.", "Given {f}, evaluate {d} at {p}.", "What is the slope of {f} in the {v}-direction at {p}?", "Differentiate {f} partially with respect to {v} and put in {p}."),
         ("设{f}，求{d}在点{p}处的值。", "已知{f}，{d}在点{p}处等于多少？", "求函数{f}在{p}处对{v}的偏导数。", "函数{f}在点{p}处关于{v}的偏导数是多少？", "计算{f}的偏导数{d}在{p}处的值。", "对{f}关于{v}求偏导，再代入点{p}，结果是几？"),
@@ -77,100 +78,95 @@ def _steps(terms: Sequence[Term], of: str, at: tuple[int, int]) -> tuple[list[Mo
     ], int(slope)  # fmt: skip
 
 
+Found = Sequence[tuple[list[Move], int]]  # by x and by y: the moves to the partial derivative, and it
+
+
+def _again(body: str, at: tuple[int, int], found: Found) -> list[ToolCall]:
+    """The partial derivatives once more, in another order than the moves': differentiate first, put in afterwards."""
+    return [call(f"subs(diff({body}, {v}), x={at[0]}, y={at[1]})", g) for v, (_, g) in zip("xy", found, strict=True)]
+
+
+def _partial(found: Found, which: int, body: str, at: tuple[int, int]) -> Solved:
+    (moves, slope), (_, other) = found[which], found[1 - which]
+    again = _again(body, at, found)[which]
+    return Solved(
+        answer=slope, moves=moves, confirm=[again], check=again.expression,
+        wrong=[
+            (other, "wrong-variable", "That is the derivative with respect to the other variable.", "这是对另一个变量的偏导数。"),
+            (slope + other, "adds-both", "Only one variable moves.", "只有一个变量在变。"),
+            (-slope, "wrong-sign", "The sign is wrong.", "符号错了。"),
+        ],
+    )  # fmt: skip
+
+
+def _gradient(found: Found, body: str, at: tuple[int, int]) -> Solved:
+    gx, gy = found[0][1], found[1][1]
+    again = _again(body, at, found)
+    return Solved(
+        answer=f"({gx}, {gy})", moves=[*found[0][0], *found[1][0]], confirm=again,
+        wrong=[
+            (f"({gy}, {gx})", "swaps-components", "The derivative by x comes first.", "对x的偏导数在前。"),
+            (f"({-gx}, {-gy})", "wrong-sign", "That points downhill.", "这是下降最快的方向。"),
+            (f"({gx}, {gx})", "repeats-component", "The second component is the derivative by y.", "第二个分量是对y的偏导数。"),
+        ],
+        check=f"abs({again[0].expression}-({gx}))+abs({again[1].expression}-({gy}))=0",
+    )  # fmt: skip
+
+
+def _directional(found: Found, body: str, at: tuple[int, int], w: tuple[int, int]) -> Solved:
+    gx, gy = found[0][1], found[1][1]
+    again, length, product = _again(body, at, found), isqrt(w[0] ** 2 + w[1] ** 2), gx * w[0] + gy * w[1]
+    answer = Fraction(product, length)
+    along = move(
+        "The gradient times the direction, by its length, since only the direction matters",
+        "梯度与方向作内积，再除以长度，因为只取方向",
+        f"dot([{gx}, {gy}], [{w[0]}, {w[1]}])/norm([{w[0]}, {w[1]}])",
+        answer,
+    )
+    return Solved(
+        answer=answer, moves=[*found[0][0], *found[1][0], along], confirm=again,
+        wrong=[
+            (product, "forgets-length", "Divide by the length of the direction.", "没有除以方向向量的长度。"),
+            (gx + gy, "ignores-direction", "The direction matters.", "没有用到方向。"),
+            (-answer, "wrong-sign", "The sign is wrong.", "符号错了。"),
+        ],
+        check=f"({bracketed(str(w[0]))}*{again[0].expression}+{bracketed(str(w[1]))}*{again[1].expression})/{length}",
+    )  # fmt: skip
+
+
+_DIRECTIONS = ((3, 4), (4, 3), (5, 12), (-3, 4), (4, -3), (8, 6), (12, -5), (0, 2), (6, 8))  # of whole length
+
+
+def _draw(rng: random.Random, difficulty: int) -> tuple[Sequence[Term], tuple[int, int], Found]:
+    """A function and a point where both partial derivatives are different and not zero."""
+    while True:
+        terms = _terms(rng, difficulty)
+        at = (rng.randint(1, 3), rng.randint(1, 3)) if difficulty < 3 else (nonzero(rng, 4), nonzero(rng, 4))
+        found = [_steps(terms, of, at) for of in "xy"]
+        (_, gx), (_, gy) = found
+        if gx and gy and gx != gy and len(terms) > 1:
+            return terms, at, found
+
+
 @family(
     "partial_derivative", strand="calculus", grades=(13, 13), en="Partial derivative and gradient", zh="偏导数与梯度", ccss="CALC.D.5", cn="多元函数的偏导数与梯度",
 )  # fmt: skip
 def partial_derivative(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
     kind = {4: "gradient", 5: "direction"}.get(difficulty, "partial")
-    while True:
-        terms = _terms(rng, difficulty)
-        at = (rng.randint(1, 3), rng.randint(1, 3)) if difficulty < 3 else (nonzero(rng, 4), nonzero(rng, 4))
-        found = [_steps(terms, of, at) for of in "xy"]
-        slopes = [slope for _, slope in found]
-        if all(slopes) and slopes[0] != slopes[1] and len(terms) > 1:
-            break
-    of = rng.choice("xy")
-    body, direction = (
-        _text(terms),
-        rng.choice(((3, 4), (4, 3), (5, 12), (-3, 4), (4, -3), (8, 6), (12, -5), (0, 2), (6, 8))),
-    )
-    answer, moves, confirm, wrong, check = _solution(kind, "xy".index(of), found, body, at, direction)
-    return teach(
+    terms, at, found = _draw(rng, difficulty)
+    of, body, w = rng.choice("xy"), _text(terms), rng.choice(_DIRECTIONS)
+    if kind == "partial":
+        solved = _partial(found, "xy".index(of), body, at)
+    else:
+        solved = _gradient(found, body, at) if kind == "gradient" else _directional(found, body, at, w)
+    return teach_solved(
         t,
         Lesson(
-            plan=(f"Plan: {_LOOKS[kind][0][0].lower()}{_LOOKS[kind][0][1:]}", f"计划：{_LOOKS[kind][1]}"), proof=("Check: differentiate first, put in afterwards.", "检验：先求偏导，后代入。"),
+            plan=planned(_LOOKS[kind]), proof=("Check: differentiate first, put in afterwards.", "检验：先求偏导，后代入。"),
             nudge=("Which variable moves and which stands still?", "哪个变量在变，哪个不变？"), look=_LOOKS[kind],
             examples=((r"In letters: $x^m y^n$ has the partial derivative $m x^{m-1} y^n$ with respect to $x$.", r"用字母写：$x^m y^n$ 对 $x$ 的偏导数是 $m x^{m-1} y^n$。"),),
         ),
-        problem=t.ask(*_ASKS[kind], f=t.typed(f"f(x, y)={body}"), p=f"({at[0]}, {at[1]})", v=of, w=f"({direction[0]}, {direction[1]})", d=rng.choice((f"∂f/∂{of}", f"f_{of}"))),
-        answer=answer, kind="tuple" if kind == "gradient" else "number", moves=moves, confirm=confirm, wrong=wrong, check=check,
+        problem=t.ask(*_ASKS[kind], f=t.typed(f"f(x, y)={body}"), p=f"({at[0]}, {at[1]})", v=of, w=f"({w[0]}, {w[1]})", d=rng.choice((f"∂f/∂{of}", f"f_{of}"))),
+        solved=solved, kind="tuple" if kind == "gradient" else "number",
     )  # fmt: skip
-
-
-def _solution(
-    kind: str, which: int, found: Sequence[tuple[list[Move], int]], body: str, at: tuple[int, int], w: tuple[int, int]
-) -> tuple[str, list[Move], list[ToolCall], list[Mistake], str]:
-    (moves, slope), (_, other) = found[which], found[1 - which]
-    gx, gy = found[0][1], found[1][1]
-    again = [call(f"subs(diff({body}, {v}), x={at[0]}, y={at[1]})", g) for v, g in zip("xy", (gx, gy), strict=True)]
-    if kind == "partial":
-        wrong: list[Mistake] = [
-            (
-                other,
-                "wrong-variable",
-                "That is the derivative with respect to the other variable.",
-                "这是对另一个变量的偏导数。",
-            ),
-            (gx + gy, "adds-both", "Only one variable moves.", "只有一个变量在变。"),
-            (-slope, "wrong-sign", "The sign is wrong.", "符号错了。"),
-        ]
-        return (
-            str(slope),
-            moves,
-            [again[which]],
-            wrong,
-            again[which].expression,  # another order than the moves': differentiate first, put in afterwards
-        )
-    both = [*found[0][0], *found[1][0]]
-    if kind == "gradient":
-        tuples: list[Mistake] = [
-            (f"({gy}, {gx})", "swaps-components", "The derivative by x comes first.", "对x的偏导数在前。"),
-            (f"({-gx}, {-gy})", "wrong-sign", "That points downhill.", "这是下降最快的方向。"),
-            (
-                f"({gx}, {gx})",
-                "repeats-component",
-                "The second component is the derivative by y.",
-                "第二个分量是对y的偏导数。",
-            ),
-        ]
-        return (
-            f"({gx}, {gy})",
-            both,
-            again,
-            tuples,
-            f"abs(subs(diff({body}, x), x={at[0]}, y={at[1]})-({gx}))+abs(subs(diff({body}, y), x={at[0]}, y={at[1]})-({gy}))=0",
-        )
-    length = int((w[0] ** 2 + w[1] ** 2) ** 0.5)
-    product = gx * w[0] + gy * w[1]
-    answer = Fraction(product, length)
-    both += [
-        move(
-            "The gradient times the direction, by its length, since only the direction matters",
-            "梯度与方向作内积，再除以长度，因为只取方向",
-            f"dot([{gx}, {gy}], [{w[0]}, {w[1]}])/norm([{w[0]}, {w[1]}])",
-            answer,
-        )
-    ]
-    wrong = [
-        (product, "forgets-length", "Divide by the length of the direction.", "没有除以方向向量的长度。"),
-        (gx + gy, "ignores-direction", "The direction matters.", "没有用到方向。"),
-        (-answer, "wrong-sign", "The sign is wrong.", "符号错了。"),
-    ]
-    return (
-        str(answer),
-        both,
-        again,
-        wrong,
-        f"({bracketed(str(w[0]))}*{again[0].expression}+{bracketed(str(w[1]))}*{again[1].expression})/{length}",
-    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import comb, factorial, perm
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, wrongs
+from reasoning_engine.curriculum.drafting import Asks, Teller, call, deep, fast, wrongs
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.records import Lang, Part, ToolCall
 
@@ -18,6 +18,18 @@ from reasoning_engine.records import Lang, Part, ToolCall
 CHOSEN = (
     ("pupils", "名学生"), ("players", "名队员"), ("books", "本书"), ("cards", "张卡片"), ("colours", "种颜色"), ("songs", "首歌"), ("friends", "个朋友"), ("flowers", "朵花"),
     ("teachers", "位老师"), ("toppings", "种配料"), ("tickets", "张票"), ("points", "个点"),
+)  # fmt: skip
+
+
+_COMBINATIONS_ASKS: Asks = (
+    (
+        "How many ways are there to choose {k} of {n} {en}?", "In how many ways can {k} {en} be chosen from {n}?", "From {n} {en}, {k} are to be picked. How many choices are there?",
+        "How many different groups of {k} can be picked from {n} {en}?", "There are {n} {en}. In how many ways can you select {k} of them, if order does not matter?", "How many different sets of {k} {en} can be made from {n} {en}?",
+    ),
+    (
+        "从 {n} {zh}中选出 {k} {q}，有多少种选法？", "{n} {zh}里任选 {k} {q}，不计顺序，有多少种不同的选法？", "从 {n} {zh}中选 {k} {q}组成一组，一共有多少种组合？",
+        "有 {n} {zh}，要选 {k} {q}，共有多少种不同选法？", "从 {n} {zh}中任取 {k} {q}，有几种取法？（不考虑顺序）", "现有 {n} {zh}，选出其中 {k} {q}的方法有多少种？",
+    ),
 )  # fmt: skip
 
 
@@ -35,24 +47,12 @@ def combinations(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     ordered, orders = call(f"perm({n}, {k})", perm(n, k)), call(f"{k}!", factorial(k))
     divide = call(f"{perm(n, k)}/{factorial(k)}", value)
     rule = t.say("Order does not matter: a combination.", "不计顺序，是组合。")
-    slip: list[Part] = []
-    if t.slips():
-        slip = [
-            ordered,
-            t.say("That counts every order. They do not matter, so divide.", "这把顺序也算进去了，要除掉。"),
-        ]
-    return draft(
-        t.ask(
-            (
-                "How many ways are there to choose {k} of {n} {en}?", "In how many ways can {k} {en} be chosen from {n}?", "From {n} {en}, {k} are to be picked. How many choices are there?",
-                "How many different groups of {k} can be picked from {n} {en}?", "There are {n} {en}. In how many ways can you select {k} of them, if order does not matter?", "How many different sets of {k} {en} can be made from {n} {en}?",
-            ),
-            (
-                "从 {n} {zh}中选出 {k} {q}，有多少种选法？", "{n} {zh}里任选 {k} {q}，不计顺序，有多少种不同的选法？", "从 {n} {zh}中选 {k} {q}组成一组，一共有多少种组合？",
-                "有 {n} {zh}，要选 {k} {q}，共有多少种不同选法？", "从 {n} {zh}中任取 {k} {q}，有几种取法？（不考虑顺序）", "现有 {n} {zh}，选出其中 {k} {q}的方法有多少种？",
-            ),
-            n=n, k=k, en=en, zh=zh, q=zh[0],
-        ),
+    slip = t.slip(
+        ordered,
+        t.say("That counts every order. They do not matter, so divide.", "这把顺序也算进去了，要除掉。"),
+    )  # fmt: skip
+    return Draft(
+        t.ask(*_COMBINATIONS_ASKS, n=n, k=k, en=en, zh=zh, q=zh[0]),
         answer, "number",
         fast(answer, (rule, whole)),
         deep(answer, [t.say("Plan: count ordered picks, divide by the orders.", "计划：先算排列，再除以顺序数。"), *slip, ordered, orders, divide, t.say("Check:", "检验："), whole, t.say("Same.", "一致。")],
@@ -73,6 +73,28 @@ def combinations(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )  # fmt: skip
 
 
+_ARRANGED = (
+    ("pupils", "名同学"), ("runners", "名选手"), ("different books", "本不同的书"), ("friends", "个朋友"), ("children", "个小朋友"), ("different letters", "个不同的字母"),
+)  # fmt: skip
+_ROW_ASKS: Asks = (
+    (
+        "In how many ways can {n} {en} be arranged in a row?", "How many orders are there for {n} {en} in a line?", "{n} {en} stand in a row. How many arrangements are possible?",
+        "How many ways to line up {n} {en}?", "Find the number of ways to order {n} {en}.", "{n} {en} are put in a row. How many different orders are there?",
+    ),
+    ("{n} {zh}排成一排，有多少种不同的排法？", "把 {n} {zh}排成一行，共有多少种排法？", "{n} {zh}站成一列，有多少种不同的顺序？", "{n} {zh}按顺序排列，方法有多少种？", "求 {n} {zh}排成一排的排法数。", "{n} {zh}排队，一共有几种排法？"),
+)  # fmt: skip
+_FIRST_PLACES_ASKS: Asks = (
+    (
+        "In how many ways can {k} of {n} {en} be arranged in a row?", "From {n} {en}, {k} are placed in order. How many arrangements are there?", "How many ordered lists of {k} can be made from {n} {en}?",
+        "{n} {en}: in how many ways can the first {k} places be filled?", "How many ways are there to line up {k} of {n} {en}?", "{k} of {n} {en} are put in a row. How many different rows are possible?",
+    ),
+    (
+        "从 {n} {zh}中选 {k} {q}排成一排，有多少种排法？", "{n} {zh}中任取 {k} {q}按顺序排列，有多少种方法？", "从 {n} {zh}里选出 {k} {q}排成一列，共有几种不同排法？", "求从 {n} {zh}中取 {k} {q}排队的排法数。",
+        "{n} {zh}中选 {k} {q}依次排好，有多少种不同的排法？", "从 {n} {zh}中选 {k} {q}，考虑顺序，有多少种排法？",
+    ),
+)  # fmt: skip
+
+
 @family(
     "arrangements", strand="probability", grades=(8, 12), en="Arranging in order", zh="排列问题", ccss="HSS-CP.B.9", cn="排列数",
 )  # fmt: skip
@@ -84,52 +106,17 @@ def arrangements(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     k = n if full else rng.randint(2, min(n - 1, 2 + difficulty // 2))
     value = perm(n, k)
     answer = str(value)
-    people = rng.choice(
-        (
-            ("pupils", "名同学"),
-            ("runners", "名选手"),
-            ("different books", "本不同的书"),
-            ("friends", "个朋友"),
-            ("children", "个小朋友"),
-            ("different letters", "个不同的字母"),
-        )
-    )
-    blanks = {"n": n, "k": k, "en": people[0], "zh": people[1], "q": people[1][0]}
-    if full:
-        problem = t.ask(
-            (
-                "In how many ways can {n} {en} be arranged in a row?", "How many orders are there for {n} {en} in a line?", "{n} {en} stand in a row. How many arrangements are possible?",
-                "How many ways to line up {n} {en}?", "Find the number of ways to order {n} {en}.", "{n} {en} are put in a row. How many different orders are there?",
-            ),
-            ("{n} {zh}排成一排，有多少种不同的排法？", "把 {n} {zh}排成一行，共有多少种排法？", "{n} {zh}站成一列，有多少种不同的顺序？", "{n} {zh}按顺序排列，方法有多少种？", "求 {n} {zh}排成一排的排法数。", "{n} {zh}排队，一共有几种排法？"),
-            **blanks,
-        )  # fmt: skip
-    else:
-        problem = t.ask(
-            (
-                "In how many ways can {k} of {n} {en} be arranged in a row?", "From {n} {en}, {k} are placed in order. How many arrangements are there?", "How many ordered lists of {k} can be made from {n} {en}?",
-                "{n} {en}: in how many ways can the first {k} places be filled?", "How many ways are there to line up {k} of {n} {en}?", "{k} of {n} {en} are put in a row. How many different rows are possible?",
-            ),
-            (
-                "从 {n} {zh}中选 {k} {q}排成一排，有多少种排法？", "{n} {zh}中任取 {k} {q}按顺序排列，有多少种方法？", "从 {n} {zh}里选出 {k} {q}排成一列，共有几种不同排法？", "求从 {n} {zh}中取 {k} {q}排队的排法数。",
-                "{n} {zh}中选 {k} {q}依次排好，有多少种不同的排法？", "从 {n} {zh}中选 {k} {q}，考虑顺序，有多少种排法？",
-            ),
-            **blanks,
-        )  # fmt: skip
+    en, zh = rng.choice(_ARRANGED)
+    problem = t.ask(*(_ROW_ASKS if full else _FIRST_PLACES_ASKS), n=n, k=k, en=en, zh=zh, q=zh[0])
     whole = call(f"{n}!" if full else f"perm({n}, {k})", value)
-    factors = "*".join(str(n - i) for i in range(k))
-    product = call(factors, value)
+    product = call("*".join(str(n - i) for i in range(k)), value)
     rule = t.say("Fewer choices remain for each place: multiply.", "每个位置的选择逐个减少，相乘。")
-    slip: list[Part] = []
-    if t.slips() and n**k < 10**9:
-        slip = [
-            call(f"{n}^{k}", n**k),
-            t.say(
-                "That lets someone stand in two places. Choices must shrink.",
-                "这样同一个会占两个位置，选择应逐个减少。",
-            ),
-        ]
-    return draft(
+    slip = t.slip(
+        call(f"{n}^{k}", n**k),
+        t.say("That lets someone stand in two places. Choices must shrink.", "这样同一个会占两个位置，选择应逐个减少。"),
+        when=n**k < 10**9,
+    )  # fmt: skip
+    return Draft(
         problem, answer, "number",
         fast(answer, (rule, whole)),
         deep(answer, [t.say("Plan: fill place by place.", "计划：逐个位置安排。"), *slip, product, t.say("Check:", "检验："), whole, t.say("Same.", "一致。")], t.say(f"First place: {n} choices, then one fewer each time.", f"第一个位置有 {n} 种选择，以后每次少一种。"), (t.say("Multiply:", "相乘："), product)),
@@ -149,6 +136,18 @@ def arrangements(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )  # fmt: skip
 
 
+_DICE_SUM_ASKS: Asks = (
+    (
+        "Two dice are rolled. What is the probability that the sum is {c} {s}?", "Find the probability that two fair dice add up to {c} {s}.", "You roll two dice. How likely is a sum of {c} {s}?",
+        "Two fair dice: what is P(sum {c} {s})?", "If you throw two dice, what is the chance that the total is {c} {s}?", "What is the probability of a total of {c} {s} with two dice?",
+    ),
+    (
+        "掷两个骰子，点数之和{c} {s} 的概率是多少？", "同时掷两枚均匀的骰子，求点数之和{c} {s} 的概率。", "两个骰子的点数之和{c} {s} 的概率是几？", "投掷两枚骰子，和{c} {s} 的可能性是多少？（用分数表示）",
+        "求掷两个骰子时点数和{c} {s} 的概率。", "随机掷两个骰子，点数之和{c} {s} 的概率等于多少？",
+    ),
+)  # fmt: skip
+
+
 @family(
     "dice_sum", strand="probability", grades=(7, 12), en="Probability of a sum of dice", zh="骰子点数之和的概率", ccss="7.SP.C.8", cn="古典概型",
 )  # fmt: skip
@@ -163,35 +162,20 @@ def dice_sum(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     answer = str(Fraction(good, 36))
     blanks = {
         "s": total,
-        "c": t.say(
-            {"exactly": "exactly", "least": "at least", "most": "at most"}[kind],
-            {"exactly": "等于", "least": "不小于", "most": "不大于"}[kind],
-        ),
-    }
+        "c": t.say({"exactly": "exactly", "least": "at least", "most": "at most"}[kind], {"exactly": "等于", "least": "不小于", "most": "不大于"}[kind]),
+    }  # fmt: skip
     cases = call("6*6", 36)
     adding = call("+".join(map(str, parts)) if kind != "exactly" else f"6-abs(7-{total})", good)
     ratio = call(f"{good}/36", answer)
     every = t.say("Two dice show 36 equally likely pairs.", "两个骰子有 36 种等可能的结果。")
     counted = t.say("A sum $s$ comes from $6-|7-s|$ of the 36 pairs.", "36 种结果中，和为 $s$ 的有 $6-|7-s|$ 种。")
     against = call(f"1-{36 - good}/36", answer)
-    slip: list[Part] = []
-    if t.slips():
-        slip = [
-            call(f"{len(parts)}/11", Fraction(len(parts), 11)),
-            t.say("But the eleven sums are not equally likely. Count pairs.", "但 11 种和并不等可能，要数结果对。"),
-        ]
-    return draft(
-        t.ask(
-            (
-                "Two dice are rolled. What is the probability that the sum is {c} {s}?", "Find the probability that two fair dice add up to {c} {s}.", "You roll two dice. How likely is a sum of {c} {s}?",
-                "Two fair dice: what is P(sum {c} {s})?", "If you throw two dice, what is the chance that the total is {c} {s}?", "What is the probability of a total of {c} {s} with two dice?",
-            ),
-            (
-                "掷两个骰子，点数之和{c} {s} 的概率是多少？", "同时掷两枚均匀的骰子，求点数之和{c} {s} 的概率。", "两个骰子的点数之和{c} {s} 的概率是几？", "投掷两枚骰子，和{c} {s} 的可能性是多少？（用分数表示）",
-                "求掷两个骰子时点数和{c} {s} 的概率。", "随机掷两个骰子，点数之和{c} {s} 的概率等于多少？",
-            ),
-            **blanks,
-        ),
+    slip = t.slip(
+        call(f"{len(parts)}/11", Fraction(len(parts), 11)),
+        t.say("But the eleven sums are not equally likely. Count pairs.", "但 11 种和并不等可能，要数结果对。"),
+    )  # fmt: skip
+    return Draft(
+        t.ask(*_DICE_SUM_ASKS, **blanks),
         answer, "number",
         fast(answer, (counted, adding, ratio)),
         deep(answer, [t.say("Plan: good pairs over all pairs.", "计划：符合的结果数除以总数。"), cases, *slip, adding, ratio, t.say("Check with the others.", "用对立事件检验。"), against, t.say("Same.", "一致。")], (every, cases), (counted, adding), (t.say("Divide:", "相除："), ratio)),
@@ -234,7 +218,7 @@ def urn_probability(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )
     balls = t.say("All balls:", "球的总数：")
     other = (str(Fraction(b, n)), "other-colour", t.say("That is the other colour.", "这是另一种颜色的概率。"))
-    return draft(
+    return Draft(
         drawing.problem, answer, "number",
         fast(answer, (balls, total), (drawing.rule, drawing.main)),
         deep(answer, [plan, total, *slip, drawing.main, again, drawing.check, t.say("Same.", "一致。")], (balls, total), (drawing.rule, drawing.main)),

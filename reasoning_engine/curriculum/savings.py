@@ -94,14 +94,8 @@ _RATE_ASKS = {
 )
 def percent_difference(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     rate = rng.choice(
-        {
-            1: (10, 20, 50),
-            2: (5, 10, 20, 25, 40),
-            3: (4, 15, 30, 35, 60, 75),
-            4: (6, 12, 18, 32, 45, 80),
-            5: (2, 7, 13, 22, 37, 64),
-        }[difficulty]
-    )
+        {1: (10, 20, 50), 2: (5, 10, 20, 25, 40), 3: (4, 15, 30, 35, 60, 75), 4: (6, 12, 18, 32, 45, 80), 5: (2, 7, 13, 22, 37, 64)}[difficulty]
+    )  # fmt: skip
     unit = Fraction(rate, 100).denominator
     a = unit * rng.randint(1 if unit > 9 else 10, (0, 8, 15, 20, 40, 300)[difficulty] if unit > 9 else 60)
     up, change = rng.random() < 0.5, a * rate // 100

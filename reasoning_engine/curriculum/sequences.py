@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, nonzero, wrongs
+from reasoning_engine.curriculum.drafting import Teller, call, deep, fast, nonzero, wrongs
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.polynomials import bracketed
 from reasoning_engine.records import Lang, Part
@@ -89,16 +89,14 @@ def arithmetic_term(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     first = t.say("The step from term to term:", "公差：")
     second = t.say(f"From the first term, {n}-1 steps.", f"从首项起走 {n}-1 步。")
     one_more = a + d * n
-    slip: list[Part] = []
-    if t.slips():
-        slip = [
-            call(f"{a}+{n}*{bracketed(str(d))}", one_more), t.say("Test it on the second term:", "用第二项检验："), call(f"{a}+2*{bracketed(str(d))}", a + 2 * d),
-            t.say(f"Not {terms[1]}: one step too many.", f"不是 {terms[1]}：多走了一步。"),
-        ]  # fmt: skip
+    slip = t.slip(
+        call(f"{a}+{n}*{bracketed(str(d))}", one_more), t.say("Test it on the second term:", "用第二项检验："), call(f"{a}+2*{bracketed(str(d))}", a + 2 * d),
+        t.say(f"Not {terms[1]}: one step too many.", f"不是 {terms[1]}：多走了一步。"),
+    )  # fmt: skip
     check: list[Part] = [
         t.say("Check backwards.", "倒推检验。"), call(f"({last}-{bracketed(str(a))})/{bracketed(str(d))}+1", n), t.say("Right position.", "位置正确。"),
     ]  # fmt: skip
-    return draft(
+    return Draft(
         _ask(t, TERM_EN, TERM_ZH, terms, n, ("arithmetic", "等差"), "a"),
         answer, "number",
         fast(answer, (*_kind(t, terms), first, step), (second, formula)),
@@ -139,13 +137,11 @@ def arithmetic_sum(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )
     by_hand = call(f"sum({a}+({d})*k, k, 0, {n - 1})", total)
     doubled = n * (a + last)
-    slip: list[Part] = []
-    if t.slips():
-        slip = [
-            call(f"{n}*({a}{'+' if last >= 0 else '-'}{abs(last)})", doubled), t.say("Check:", "检验："), by_hand,
-            t.say("Every pair was counted twice: halve it.", "每对算了两次，要除以 2。"),
-        ]  # fmt: skip
-    return draft(
+    slip = t.slip(
+        call(f"{n}*({a}{'+' if last >= 0 else '-'}{abs(last)})", doubled), t.say("Check:", "检验："), by_hand,
+        t.say("Every pair was counted twice: halve it.", "每对算了两次，要除以 2。"),
+    )  # fmt: skip
+    return Draft(
         _ask(t, SUM_EN, SUM_ZH, terms, n, ("arithmetic", "等差"), "S"),
         answer, "number",
         fast(answer, (*_kind(t, terms), first, step, end), (second, add)),
@@ -188,17 +184,15 @@ def geometric_term(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         t.say("The ratio of neighbours:", "公比："),
         t.say(f"Multiply by it {n}-1 times.", f"乘 {n}-1 次公比。"),
     )
-    slip: list[Part] = []
-    if t.slips():
-        slip = [
-            call(f"{a}*{bracketed(str(q))}^{n}", a * q**n), t.say("Test it on the second term:", "用第二项检验："), call(f"{a}*{bracketed(str(q))}^2", terms[2]),
-            t.say(f"Not {terms[1]}: one factor too many.", f"不是 {terms[1]}：多乘了一次。"),
-        ]  # fmt: skip
+    slip = t.slip(
+        call(f"{a}*{bracketed(str(q))}^{n}", a * q**n), t.say("Test it on the second term:", "用第二项检验："), call(f"{a}*{bracketed(str(q))}^2", terms[2]),
+        t.say(f"Not {terms[1]}: one factor too many.", f"不是 {terms[1]}：多乘了一次。"),
+    )  # fmt: skip
     before = a * q ** (n - 2)
     check: list[Part] = [
         t.say("Check with the term before.", "用前一项检验。"), call(f"{a}*{bracketed(str(q))}^({n}-2)", before), call(f"{before}*{bracketed(str(q))}", last), t.say("It fits.", "符合。"),
     ]  # fmt: skip
-    return draft(
+    return Draft(
         _ask(t, TERM_EN, TERM_ZH, terms, n, ("geometric", "等比"), "a"),
         answer, "number",
         fast(answer, (*_kind(t, terms), first, ratio), (second, formula)),
@@ -237,13 +231,11 @@ def geometric_sum(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )
     by_hand = call(f"sum({a}*({q})^k, k, 0, {n - 1})", total)
     short = a * (q ** (n - 1) - 1) // (q - 1)
-    slip: list[Part] = []
-    if t.slips():
-        slip = [
-            call(f"{a}*({bracketed(str(q))}^({n}-1)-1)/({q}-1)", short), t.say("Check:", "检验："), by_hand,
-            t.say("One term is missing: the exponent is n.", "少了一项：指数应为 n。"),
-        ]  # fmt: skip
-    return draft(
+    slip = t.slip(
+        call(f"{a}*({bracketed(str(q))}^({n}-1)-1)/({q}-1)", short), t.say("Check:", "检验："), by_hand,
+        t.say("One term is missing: the exponent is n.", "少了一项：指数应为 n。"),
+    )  # fmt: skip
+    return Draft(
         _ask(t, SUM_EN, SUM_ZH, terms, n, ("geometric", "等比"), "S"),
         answer, "number",
         fast(answer, (*_kind(t, terms), first, ratio), (second, formula)),

@@ -125,43 +125,17 @@ def survey_of_two(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
 
 def _moves(g: Group, what: str) -> tuple[list[Move], int]:
     """The way to what is asked, and the answer."""
-    join = move(
-        "Add both and take away those counted twice",
-        "两数相加，减去数了两次的人",
-        f"{g.first}+{g.second}-{g.both}",
-        g.either,
-    )
+    join = move("Add both and take away those counted twice", "两数相加，减去数了两次的人", f"{g.first}+{g.second}-{g.both}", g.either)  # fmt: skip
     if what == "either":
         return [join], g.either
     if what == "only":
         return [_only(g.first, g.both)], g.first - g.both
     if what == "neither":
-        return [
-            join,
-            move(
-                "The rest of the group does neither",
-                "全体减去至少有一样的，就是两样都没有的",
-                f"{g.whole}-{g.either}",
-                g.neither,
-            ),
-        ], g.neither
+        return [join, move("The rest of the group does neither", "全体减去至少有一样的，就是两样都没有的", f"{g.whole}-{g.either}", g.neither)], g.neither  # fmt: skip
     if what == "one":
-        return [
-            join,
-            move("Take away those who do both", "再减去两样都有的", f"{g.either}-{g.both}", g.either - g.both),
-        ], g.either - g.both
-    some = move(
-        "At least one of the two: all without the rest",
-        "至少有一样的：全体减去两样都没有的",
-        f"{g.whole}-{g.neither}",
-        g.either,
-    )
-    twice = move(
-        "Counted twice are those who do both",
-        "两数之和多出来的，就是两样都有的",
-        f"{g.first}+{g.second}-{g.either}",
-        g.both,
-    )
+        return [join, move("Take away those who do both", "再减去两样都有的", f"{g.either}-{g.both}", g.either - g.both)], g.either - g.both  # fmt: skip
+    some = move("At least one of the two: all without the rest", "至少有一样的：全体减去两样都没有的", f"{g.whole}-{g.neither}", g.either)  # fmt: skip
+    twice = move("Counted twice are those who do both", "两数之和多出来的，就是两样都有的", f"{g.first}+{g.second}-{g.either}", g.both)  # fmt: skip
     if what == "both":
         return [some, twice], g.both
     return [some, twice, _only(g.first, g.both)], g.first - g.both
@@ -208,19 +182,9 @@ def _mistakes(g: Group, what: str) -> list[Mistake]:
     if what == "both":
         return [
             (g.whole - g.neither, "stops-early", "Those are the ones who do at least one.", "这是至少有一样的人数。"),
-            (
-                abs(g.first + g.second - g.whole),
-                "forgets-rest",
-                "Those who do neither were forgotten.",
-                "忘了两样都没有的人。",
-            ),
-            (
-                abs(g.first - g.second),
-                "subtracts",
-                "The difference of the two says nothing about both.",
-                "两数之差与都有的人数无关。",
-            ),
-        ]
+            (abs(g.first + g.second - g.whole), "forgets-rest", "Those who do neither were forgotten.", "忘了两样都没有的人。"),
+            (abs(g.first - g.second), "subtracts", "The difference of the two says nothing about both.", "两数之差与都有的人数无关。"),
+        ]  # fmt: skip
     return [
         (g.first, "leaves-in-both", "Those who do both must be left out.", "两样都有的要去掉。"),
         (g.both, "takes-both", "Those are the ones who do both.", "这是两样都有的人数。"),

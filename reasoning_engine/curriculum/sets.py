@@ -194,15 +194,7 @@ def _two(t: Teller, told: str, b: Span, a: Span, moves: list[Move], both: bool, 
     given, problem = b, None
     if outside:
         b = _complement(b)
-        moves = [
-            *moves,
-            move(
-                "The complement of B is all the other real numbers",
-                "B 的补集是其余的全部实数",
-                f"solve({b.condition}, x)",
-                b,
-            ),
-        ]
+        moves = [*moves, move("The complement of B is all the other real numbers", "B 的补集是其余的全部实数", f"solve({b.condition}, x)", b)]  # fmt: skip
     found = _common(a, b) if both else _joined(a, b)
     if both:
         last = move(

@@ -6,18 +6,17 @@ Left out: polynomials term by term (calculus.py), integration by parts.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reasoning_engine.curriculum.drafting import Teller, call, nonzero
+from reasoning_engine.curriculum.drafting import Asks, Teller, call, nonzero
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import derivative, monomial, plain, value
 from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, move, teach
 from reasoning_engine.records import Lang
 
-_ASKS: tuple[Sequence[str], Sequence[str]] = (
+_ASKS: Asks = (
     ("Evaluate the integral of {f} from {p} to {q}.", "Find the definite integral of {f} for x from {p} to {q}.", "Compute {i}.", "What is {i}?", "Integrate {f} from x = {p} to x = {q}.", "Use a substitution to find {i}.", "What is the value of the integral of {f} over [{p}, {q}]?", "Find the area under y = {f} between x = {p} and x = {q}, counted with its sign."),
     ("求{f}从{p}到{q}的定积分。", "计算定积分{i}。", "{i}等于多少？", "用换元法求{i}。", "函数{f}在区间[{p}, {q}]上的定积分是多少？", "求{f}在x={p}到x={q}上的积分值。", "设x从{p}到{q}，求{f}的积分。", "计算{i}的值（用换元积分法）。"),
 )  # fmt: skip
@@ -99,6 +98,27 @@ def _integrated(made: _Integral, low: int, high: int) -> tuple[str, str]:
     return str(area * made.scale), str(area)
 
 
+_LOOK: Both = ("Call the inside u; its derivative stands beside it, up to a factor.", "设内层为u，旁边就是它的导数，只差一个倍数。")  # fmt: skip
+
+
+def _tex(plain_text: str) -> str:
+    return math(plain_text).strip("$")
+
+
+def _mistakes(made: _Integral, x: tuple[int, int], u: tuple[int, int], answer: str, unscaled: str) -> list[Mistake]:
+    """Typical mistakes with the bounds for x and for u; an empty answer where one cannot be made."""
+    power, old = made.power, ""
+    if power is not None and (power > 0 or x[0] > 0):
+        old = str((Fraction(x[1]) ** (power + 1) - Fraction(x[0]) ** (power + 1)) / (power + 1) * made.scale)
+    flat = str(made.factor if power is None else made.factor * (Fraction(u[1]) ** power - Fraction(u[0]) ** power))
+    return [
+        (unscaled if made.scale != 1 else "", "forgets-scale", "The derivative of the inside must be divided out.", "没有除以内层的导数。"),
+        (old, "keeps-bounds", "The bounds must change to those of u.", "积分限要换成u的。"),
+        (flat, "does-not-integrate", "The outer function was not integrated.", "没有对外层积分。"),
+        (str(-Fraction(answer)) if power is not None else "0", "wrong-order", "It is upper bound minus lower bound.", "应是上限减下限。"),
+    ]  # fmt: skip
+
+
 @family(
     "substitution_integral", strand="calculus", grades=(12, 13), en="Integral by substitution", zh="换元积分法", ccss="CALC.I.3", cn="定积分的换元积分法",
 )  # fmt: skip
@@ -109,32 +129,16 @@ def substitution_integral(rng: random.Random, difficulty: int, lang: Lang) -> Dr
     answer, unscaled = _integrated(made, low, high)
     inner, slope = plain(made.inside), plain(derivative(made.inside))
     outer = "e^u" if made.power is None else f"u^{made.power}" if made.power > 0 else f"1/u^{-made.power}"
-    scale = str(made.scale)
-    shown = rf"${'' if scale == '1' else math(scale).strip('$')}\int_{{{low}}}^{{{high}}} {math(outer).strip('$')}\,du={math(answer).strip('$')}$"
-    spoken = (
-        rf"$\int_{{{p}}}^{{{q}}} {math(made.text).strip('$')}\,dx$"
-        if t.style.mark
-        else t.say(f"∫ {t.typed(made.text)} dx (x = {p} to {q})", f"∫ {t.typed(made.text)} dx（x从{p}到{q}）")
-    )
-    old = (
-        str((Fraction(q) ** (made.power + 1) - Fraction(p) ** (made.power + 1)) / (made.power + 1) * made.scale)
-        if made.power is not None and (made.power > 0 or p > 0)
-        else ""
-    )
-    wrong: list[Mistake] = [
-        (unscaled if scale != "1" else "", "forgets-scale", "The derivative of the inside must be divided out.", "没有除以内层的导数。"), (old, "keeps-bounds", "The bounds must change to those of u.", "积分限要换成u的。"),
-        (str(made.factor * (Fraction(high) ** made.power - Fraction(low) ** made.power)) if made.power is not None else str(made.factor), "does-not-integrate", "The outer function was not integrated.", "没有对外层积分。"),
-        (str(-Fraction(answer)) if made.power is not None else "0", "wrong-order", "It is upper bound minus lower bound.", "应是上限减下限。"),
-    ]  # fmt: skip
-    look: Both = (
-        "Call the inside u; its derivative stands beside it, up to a factor.",
-        "设内层为u，旁边就是它的导数，只差一个倍数。",
-    )
+    scale = "" if made.scale == 1 else _tex(str(made.scale))
+    shown = rf"${scale}\int_{{{low}}}^{{{high}}} {_tex(outer)}\,du={_tex(answer)}$"
+    spoken = t.say(f"∫ {t.typed(made.text)} dx (x = {p} to {q})", f"∫ {t.typed(made.text)} dx（x从{p}到{q}）")
+    if t.style.mark:
+        spoken = rf"$\int_{{{p}}}^{{{q}}} {_tex(made.text)}\,dx$"
     return teach(
         t,
         Lesson(
             plan=("Plan: call the inside u and change the bounds too.", "计划：设内层为u，积分限也要换。"), proof=("Check: integrate without a substitution.", "检验：不换元直接积分。"),
-            nudge=("Is there an inside whose derivative stands beside it?", "有没有一个内层，旁边正好是它的导数？"), look=look,
+            nudge=("Is there an inside whose derivative stands beside it?", "有没有一个内层，旁边正好是它的导数？"), look=_LOOK,
             examples=((r"In letters: $\int_a^b g(u(x))u'(x)\,dx=\int_{u(a)}^{u(b)} g(u)\,du$.", r"用字母写：$\int_a^b g(u(x))u'(x)\,dx=\int_{u(a)}^{u(b)} g(u)\,du$。"),),
         ),
         problem=t.ask(*_ASKS, f=t.typed(made.text), p=p, q=q, i=spoken),
@@ -144,7 +148,7 @@ def substitution_integral(rng: random.Random, difficulty: int, lang: Lang) -> Dr
             move("The lower bound for u", "u的下限", f"subs({inner}, x={p})", low, math(f"u={low}")), move("The upper bound for u", "u的上限", f"subs({inner}, x={q})", high, math(f"u={high}")),
             move("Only the factor before dx and that of the derivative remain: their quotient times the integral in u", "只剩原来的系数与导数系数的商，乘对u的积分", f"{made.factor}/{derivative(made.inside)[0]}*integrate({outer}, u, {low}, {high})", answer, shown),
         ],
-        confirm=[call(f"integrate({made.text}, x, {p}, {q})", answer)], wrong=wrong, check=_check(made, p, q),
+        confirm=[call(f"integrate({made.text}, x, {p}, {q})", answer)], wrong=_mistakes(made, (p, q), (low, high), answer, unscaled), check=_check(made, p, q),
     )  # fmt: skip
 
 

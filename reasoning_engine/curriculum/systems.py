@@ -8,11 +8,11 @@ from __future__ import annotations
 import random
 
 from reasoning_engine.curriculum.drafting import (
+    Asks,
     Teller,
     call,
     deep,
     deep_recalling,
-    draft,
     fast,
     nonzero,
     signed,
@@ -45,41 +45,47 @@ def typed_system(t: Teller, first: str, second: str) -> str:
     return f"{t.typed(first)}{between}{t.typed(second)}"
 
 
+_SYSTEM_2X2_ASKS: Asks = (
+    (
+        "Solve the system {s}.", "Solve {s}.", "Find {x} and {y}: {s}", "{s}. Find {x} and {y}.", "What are {x} and {y} if {s}?",
+        "Solve for {x} and {y}: {s}", "Solve the simultaneous equations {s}.",
+    ),
+    (
+        "解方程组：{s}", "解方程组 {s}。", "求 {x} 和 {y}：{s}", "已知 {s}，求 {x}、{y}。", "求方程组 {s} 的解。", "解二元一次方程组：{s}",
+        "若 {s}，则 {x}、{y} 各是多少？",
+    ),
+)  # fmt: skip
+
+
+def _numbers(rng: random.Random, difficulty: int) -> tuple[tuple[int, int, int, int, int, int], tuple[int, int]]:
+    """The two lines ax+by=e and cx+dy=f, and where they meet (or a point of the first, where they are parallel)."""
+    size, far = {1: (1, 9), 2: (4, 9), 3: (6, 12), 4: (9, 20), 5: (15, 60)}[difficulty]
+    a, b, c, d = _coefficients(rng, size, difficulty)
+    u, w = (rng.randint(1, far), rng.randint(1, far)) if difficulty < 3 else (nonzero(rng, far), nonzero(rng, far))
+    apart = 0
+    if difficulty >= 4 and rng.random() < 0.12:
+        k = rng.choice((2, 3, -1, -2))
+        c, d = k * a, k * b
+        apart = nonzero(rng, 9)
+    return (a, b, c, d, a * u + b * w, c * u + d * w + apart), (u, w)
+
+
 @family(
     "system_2x2", strand="systems", grades=(8, 10), en="Two linear equations", zh="二元一次方程组", ccss="8.EE.C.8b",
     cn="二元一次方程组",
 )  # fmt: skip
 def system_2x2(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
+    """Now and then, from difficulty 4, the two lines are parallel."""
     t = Teller(rng, lang)
     x, y = rng.choice(PAIRS)
-    size, far = {1: (1, 9), 2: (4, 9), 3: (6, 12), 4: (9, 20), 5: (15, 60)}[difficulty]
-    a, b, c, d = _coefficients(rng, size, difficulty)
-    u, w = (rng.randint(1, far), rng.randint(1, far)) if difficulty < 3 else (nonzero(rng, far), nonzero(rng, far))
-    parallel = difficulty >= 4 and rng.random() < 0.12
-    if parallel:
-        k = rng.choice((2, 3, -1, -2))
-        c, d = k * a, k * b
-    e = a * u + b * w
-    f = c * u + d * w + (nonzero(rng, 9) if parallel else 0)
+    (a, b, c, d, e, f), (u, w) = _numbers(rng, difficulty)
+    parallel = a * d == c * b
     first, second = f"{line(a, b, x, y)}={e}", f"{line(c, d, x, y)}={f}"
     det, top = a * d - c * b, e * d - f * b
     gather: list[Part] = [call(cross(a, d, c, b), det), call(cross(e, d, f, b), top)]
-    drop = t.say(
-        f"Eliminate {math(y)}: first line times {d} minus second times {b}.",
-        f"消去 {math(y)}：第一式乘 {d} 减第二式乘 {b}。",
-    )
+    drop = t.say(f"Eliminate {math(y)}: first line times {d} minus second times {b}.", f"消去 {math(y)}：第一式乘 {d} 减第二式乘 {b}。")  # fmt: skip
     check = f"solve([{first}, {second}], [{x}, {y}])"
-    problem = t.ask(
-        (
-            "Solve the system {s}.", "Solve {s}.", "Find {x} and {y}: {s}", "{s}. Find {x} and {y}.", "What are {x} and {y} if {s}?",
-            "Solve for {x} and {y}: {s}", "Solve the simultaneous equations {s}.",
-        ),
-        (
-            "解方程组：{s}", "解方程组 {s}。", "求 {x} 和 {y}：{s}", "已知 {s}，求 {x}、{y}。", "求方程组 {s} 的解。", "解二元一次方程组：{s}",
-            "若 {s}，则 {x}、{y} 各是多少？",
-        ),
-        s=typed_system(t, first, second), x=t.typed(x), y=t.typed(y),
-    )  # fmt: skip
+    problem = t.ask(*_SYSTEM_2X2_ASKS, s=typed_system(t, first, second), x=t.typed(x), y=t.typed(y))
     if parallel:
         return _parallel(t, problem, check, drop, gather, top, (x, y), (u, w))
     answer = f"{x}={u}, {y}={w}"
@@ -91,13 +97,13 @@ def system_2x2(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         t.say("Check both.", "检验两式。"), call(f"subs({line(a, b, x, y)}, {x}={u}, {y}={w})", e),
         call(f"subs({line(c, d, x, y)}, {x}={u}, {y}={w})", f), t.say("Both fit.", "都符合。"),
     ]  # fmt: skip
-    return draft(
-        problem, answer, "tuple",
-        fast(answer, (drop, *gather), (divide, value_x), (put, back)),
-        deep_recalling(
-            answer, [t.say("Plan: eliminate one unknown.", "计划：消去一个未知数。"), *gather, value_x, *_slip(t, (a, b, c, d, e, f), (x, y), (u, w)), back, *fits],
-            (drop, *gather), (divide, value_x), (put, back),
-        ),
+    slip = _slip(t, (a, b, c, d, e, f), (x, y), (u, w))
+    slow = deep_recalling(
+        answer, [t.say("Plan: eliminate one unknown.", "计划：消去一个未知数。"), *gather, value_x, *slip, back, *fits],
+        (drop, *gather), (divide, value_x), (put, back),
+    )  # fmt: skip
+    return Draft(
+        problem, answer, "tuple", fast(answer, (drop, *gather), (divide, value_x), (put, back)), slow,
         hints=(
             t.say("Could you make an equation with a single unknown?", "能得到只含一个未知数的方程吗？"),
             t.say("Multiply the lines so that one unknown cancels.", "给方程乘适当的数，使一个未知数消去。"),
@@ -161,7 +167,7 @@ def _parallel(
     answer = "no solution"
     (x, y), (u, w) = names, near
     close = t.say(f"The left side is 0, the right side {top}: impossible.", f"左边是 0，右边是 {top}，不可能。")
-    return draft(
+    return Draft(
         problem, answer, "text",
         fast(answer, (drop, *gather), close),
         deep(

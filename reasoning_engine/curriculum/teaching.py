@@ -8,14 +8,14 @@ solutions differ in kind (drafting.py serves those).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reasoning_engine.curriculum.drafting import Teller, call
+from reasoning_engine.curriculum.drafting import Asks, Teller, call
 from reasoning_engine.curriculum.family import Draft
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.phrasing import wrong_answers
-from reasoning_engine.curriculum.traces import gives_away
+from reasoning_engine.curriculum.traces import HOLDS, gives_away
 from reasoning_engine.errors import CurriculumError
 from reasoning_engine.records import AnswerType, Part, ToolCall, Trace, TraceStep
 
@@ -45,6 +45,7 @@ class Move:
 
 
 def move(en: str, zh: str, expression: str, result: object, said: str = "") -> Move:
+    """A move by the tool's expression and its result."""
     return Move(en, zh, call(expression, result), said)
 
 
@@ -60,6 +61,44 @@ class Lesson:
     look: Both
     examples: Sequence[Both]
     slip: tuple[ToolCall, str, str] | None = None
+
+
+def planned(look: Both) -> Both:
+    """The plan that says what the second hint says: "Plan: half the angle ..."."""
+    return f"Plan: {look[0][0].lower()}{look[0][1:]}", f"计划：{look[1]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solved:
+    """How one exercise is solved, whatever its words: the moves, a check by another route, typical mistakes, and the
+    call (`check`) by which the property tests find the answer again. Families add what their question needs."""
+
+    answer: object
+    moves: Sequence[Move]
+    confirm: Sequence[ToolCall]
+    wrong: Sequence[Mistake]
+    check: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Solved):
+    """One of the questions a family asks, solved: its phrasings and what fills them. `look` is the second hint, where
+    it differs from case to case."""
+
+    asks: Asks
+    blanks: Mapping[str, object]
+    look: Both = ("", "")
+
+    def question(self, t: Teller) -> str:
+        return t.ask(*self.asks, **self.blanks)
+
+
+def teach_solved(t: Teller, lesson: Lesson, problem: str, solved: Solved, kind: AnswerType = "number") -> Draft:
+    """`teach` for an exercise that comes with its solution."""
+    return teach(
+        t, lesson, problem=problem, answer=solved.answer, moves=solved.moves, confirm=solved.confirm,
+        wrong=solved.wrong, check=solved.check, kind=kind,
+    )  # fmt: skip
 
 
 def teach(
@@ -85,8 +124,8 @@ def _thinking(t: Teller, lesson: Lesson, moves: Sequence[Move], confirm: Sequenc
     tried: list[Part] = []
     if lesson.slip and t.slips():
         tried = [lesson.slip[0], t.say(lesson.slip[1], lesson.slip[2])]
-    done = t.rng.choice(t.say(("It fits.", "That fits.", "The check agrees."), ("吻合。", "验算正确。", "检验通过。")))
-    return (t.say(*lesson.plan), *tried, *(m.tool for m in moves), t.say(*lesson.proof), *confirm, done)
+    holds = t.rng.choice(HOLDS[t.lang])
+    return (t.say(*lesson.plan), *tried, *(m.tool for m in moves), t.say(*lesson.proof), *confirm, holds)
 
 
 _OWN_EXAMPLE: Both = ("Try the same question with small numbers of your own first.", "先自己换成小一点的数试一试。")

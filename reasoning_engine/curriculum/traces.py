@@ -44,7 +44,7 @@ class Slip:
 
 
 _CHECK = {"en": ("Check: ", "Check it: ", "To check: "), "zh": ("验算：", "检验：", "检查一下：")}
-_HOLDS = {"en": ("It fits.", "That fits.", "The check agrees."), "zh": ("吻合。", "验算正确。", "检验通过。")}
+HOLDS = {"en": ("It fits.", "That fits.", "The check agrees."), "zh": ("吻合。", "验算正确。", "检验通过。")}
 
 
 def deep(
@@ -55,7 +55,7 @@ def deep(
     thinking: list[Part] = [plan]
     if slip is not None and rng.random() < SLIP_SHARE:
         thinking += [*slip.tried, rng.choice(_CHECK[lang]), *slip.check, slip.seen]
-    thinking += [*tried, rng.choice(_CHECK[lang]), *check, rng.choice(_HOLDS[lang])]
+    thinking += [*tried, rng.choice(_CHECK[lang]), *check, rng.choice(HOLDS[lang])]
     clean = tuple(TraceStep((step,) if isinstance(step, str) else tuple(step)) for step in steps)
     return Trace("deep", clean, answer, tuple(_merged(thinking, lang)))
 

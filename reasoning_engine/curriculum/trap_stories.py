@@ -8,11 +8,22 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from reasoning_engine.curriculum.drafting import Teller, call
+from reasoning_engine.curriculum.drafting import Asks, Teller, call
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.phrasing import person
 from reasoning_engine.curriculum.teaching import Lesson, move, teach
 from reasoning_engine.records import Lang
+
+_DIVIDE_BY_FRACTION_TRAP_ASKS: Asks = (
+    (
+        "Divide {n} by {p} and add {a}. What do you get?", "What is {n} divided by {p}, plus {a}?", "If you divide {n} by {p} and then add {a}, what is the result?",
+        "Take {n}, divide it by {p}, then add {a}.", "{n} is divided by {p}; then {a} is added. What is the answer?", "Careful: how much is {n} divided by {p} plus {a}?",
+    ),
+    (
+        "{n}除以{p}再加{a}，得多少？", "{n}除以{p}，再加上{a}，结果是多少？", "把{n}除以{p}后加{a}等于几？", "小心：{n}除以{p}再加上{a}是多少？",
+        "用{n}除以{p}，商再加{a}，和是多少？", "{n}除以{p}的商加{a}，得几？",
+    ),
+)  # fmt: skip
 
 
 @family(
@@ -36,14 +47,7 @@ def divide_by_fraction_trap(rng: random.Random, difficulty: int, lang: Lang) -> 
             slip=(call(f"{n}/{k}+{plus}", Fraction(n, k) + plus), "But that is a part of it, not a division by the fraction.", "但这是求一部分，不是除以分数。"),
         ),
         problem=t.ask(
-            (
-                "Divide {n} by {p} and add {a}. What do you get?", "What is {n} divided by {p}, plus {a}?", "If you divide {n} by {p} and then add {a}, what is the result?",
-                "Take {n}, divide it by {p}, then add {a}.", "{n} is divided by {p}; then {a} is added. What is the answer?", "Careful: how much is {n} divided by {p} plus {a}?",
-            ),
-            (
-                "{n}除以{p}再加{a}，得多少？", "{n}除以{p}，再加上{a}，结果是多少？", "把{n}除以{p}后加{a}等于几？", "小心：{n}除以{p}再加上{a}是多少？",
-                "用{n}除以{p}，商再加{a}，和是多少？", "{n}除以{p}的商加{a}，得几？",
-            ),
+            *_DIVIDE_BY_FRACTION_TRAP_ASKS,
             n=n, p=part if k != 2 or rng.random() < 0.4 else t.say("a half", "二分之一"), a=plus,
         ),
         answer=total,
@@ -59,6 +63,19 @@ def divide_by_fraction_trap(rng: random.Random, difficulty: int, lang: Lang) -> 
 
 
 _PAIRS = (("bat", "ball", "球拍", "球"), ("book", "pen", "书", "笔"), ("cup", "spoon", "杯子", "勺子"), ("hat", "scarf", "帽子", "围巾"), ("table", "chair", "桌子", "椅子"), ("kite", "string", "风筝", "风筝线"))  # fmt: skip
+
+
+_BAT_AND_BALL_ASKS: Asks = (
+    (
+        "A {b} and a {s} cost {n} cents together. The {b} costs {m} cents more than the {s}. How many cents does the {s} cost?", "Together a {b} and a {s} cost {n} dollars, and the {b} is {m} dollars dearer than the {s}. What does the {s} cost?",
+        "You pay {n} dollars for a {b} and a {s}. The {b} costs {m} dollars more. How much is the {s}?", "A {b} costs {m} cents more than a {s}; both cost {n} cents. Price of the {s}?",
+        "The price of a {b} and a {s} is {n} dollars. If the {b} costs {m} dollars more than the {s}, how many dollars is the {s}?", "{n} dollars buy a {b} and a {s}. The {b} costs {m} dollars more than the {s}. How much does the {s} cost?",
+    ),
+    (
+        "一个{b}和一个{s}共{n}元，{b}比{s}贵{m}元，{s}多少元？", "{b}和{s}一共{n}元，{b}比{s}贵{m}元，{s}的价钱是多少元？", "买{b}和{s}用了{n}元，{b}比{s}多花{m}元，{s}花了多少元？",
+        "{b}比{s}贵{m}元，两样合起来{n}元，求{s}的价格。", "{b}加{s}的总价是{n}元，已知{b}贵{m}元，{s}要几元？", "用{n}元买了{b}和{s}，其中{b}比{s}贵{m}元，那么{s}是多少钱？",
+    ),
+)  # fmt: skip
 
 
 @family(
@@ -81,15 +98,7 @@ def bat_and_ball(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             slip=(call(f"{total - more}+{total}", 2 * total - more), "If the cheaper cost the whole rest, both would cost too much.", "若便宜的等于全部余下的钱，总价就不对了。"),
         ),
         problem=t.ask(
-            (
-                "A {b} and a {s} cost {n} cents together. The {b} costs {m} cents more than the {s}. How many cents does the {s} cost?", "Together a {b} and a {s} cost {n} dollars, and the {b} is {m} dollars dearer than the {s}. What does the {s} cost?",
-                "You pay {n} dollars for a {b} and a {s}. The {b} costs {m} dollars more. How much is the {s}?", "A {b} costs {m} cents more than a {s}; both cost {n} cents. Price of the {s}?",
-                "The price of a {b} and a {s} is {n} dollars. If the {b} costs {m} dollars more than the {s}, how many dollars is the {s}?", "{n} dollars buy a {b} and a {s}. The {b} costs {m} dollars more than the {s}. How much does the {s} cost?",
-            ),
-            (
-                "一个{b}和一个{s}共{n}元，{b}比{s}贵{m}元，{s}多少元？", "{b}和{s}一共{n}元，{b}比{s}贵{m}元，{s}的价钱是多少元？", "买{b}和{s}用了{n}元，{b}比{s}多花{m}元，{s}花了多少元？",
-                "{b}比{s}贵{m}元，两样合起来{n}元，求{s}的价格。", "{b}加{s}的总价是{n}元，已知{b}贵{m}元，{s}要几元？", "用{n}元买了{b}和{s}，其中{b}比{s}贵{m}元，那么{s}是多少钱？",
-            ),
+            *_BAT_AND_BALL_ASKS,
             b=t.say(big_en, big_zh), s=t.say(small_en, small_zh), n=total, m=more,
         ),
         answer=cheap,
@@ -102,6 +111,19 @@ def bat_and_ball(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ],
         check=f"solve(x+(x+{more})={total}, x)",
     )  # fmt: skip
+
+
+_LILY_POND_ASKS: Asks = (
+    (
+        "{W} in a pond double their area every day and cover it completely on day {n}. On which day do they cover {p} of it?", "{W} on a lake double every day. The lake is full after {n} days. After how many days is {p} of it covered?",
+        "The area of {w} doubles daily. It takes {n} days to fill a pond. How many days does it take to fill {p} of the pond?", "Each day {w} cover twice as much as the day before; on day {n} the pond is full. When was it {p} full (day number)?",
+        "If {w} double every day and fill the lake in {n} days, in how many days do they fill {p} of the lake?", "A pond is covered by {w} after {n} days, the area doubling each day. After how many days was {p} covered?",
+    ),
+    (
+        "池塘里的{w}面积每天增加一倍，第{n}天盖满池塘，第几天盖住池塘的{p}？", "{w}每天长大一倍，{n}天长满整个池塘，长到{p}要多少天？", "湖里的{w}每天翻一番，{n}天盖满湖面，盖住{p}湖面需要几天？",
+        "池中{w}每天面积是前一天的2倍，第{n}天刚好盖满，盖住{p}时是第几天？", "某池塘的{w}每天扩大一倍，经过{n}天铺满，铺满{p}用了多少天？", "{w}的面积每天翻倍，{n}天可长满池塘，多少天时长到池塘的{p}？",
+    ),
+)  # fmt: skip
 
 
 @family(
@@ -127,15 +149,7 @@ def lily_pond(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             slip=(call(f"{n}*{part}", Fraction(n, 2**k)), "But it doubles: that much would be full much earlier.", "但它每天翻倍，不是均匀增长。"),
         ),
         problem=t.ask(
-            (
-                "{W} in a pond double their area every day and cover it completely on day {n}. On which day do they cover {p} of it?", "{W} on a lake double every day. The lake is full after {n} days. After how many days is {p} of it covered?",
-                "The area of {w} doubles daily. It takes {n} days to fill a pond. How many days does it take to fill {p} of the pond?", "Each day {w} cover twice as much as the day before; on day {n} the pond is full. When was it {p} full (day number)?",
-                "If {w} double every day and fill the lake in {n} days, in how many days do they fill {p} of the lake?", "A pond is covered by {w} after {n} days, the area doubling each day. After how many days was {p} covered?",
-            ),
-            (
-                "池塘里的{w}面积每天增加一倍，第{n}天盖满池塘，第几天盖住池塘的{p}？", "{w}每天长大一倍，{n}天长满整个池塘，长到{p}要多少天？", "湖里的{w}每天翻一番，{n}天盖满湖面，盖住{p}湖面需要几天？",
-                "池中{w}每天面积是前一天的2倍，第{n}天刚好盖满，盖住{p}时是第几天？", "某池塘的{w}每天扩大一倍，经过{n}天铺满，铺满{p}用了多少天？", "{w}的面积每天翻倍，{n}天可长满池塘，多少天时长到池塘的{p}？",
-            ),
+            *_LILY_POND_ASKS,
             w=t.say(name_en.lower(), name_zh), W=t.say(name_en, name_zh), n=n, p=part,
         ),
         answer=day,
@@ -151,6 +165,19 @@ def lily_pond(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ],
         check=f"solve(x+log({2**k}, 2)={n}, x)",
     )  # fmt: skip
+
+
+_ROUND_TRIP_SPEED_ASKS: Asks = (
+    (
+        "{name} goes up a road at {a} m/min and back the same road at {b} m/min. What is the mean speed in m/min?", "A car drives to a town at {a} km/h and returns the same way at {b} km/h. What is its average speed for the whole trip in km/h?",
+        "There at {a} km/h, back at {b} km/h along the same road: find the average speed (km/h).", "A cyclist rides to a lake at {a} km/h and home again at {b} km/h. What is the average speed in km/h over the round trip?",
+        "{name} drives to work at {a} km/h and home on the same road at {b} km/h. Find the average speed in km/h.", "For a round trip the speeds are {a} km/h out and {b} km/h back. What is the mean speed in km/h?",
+    ),
+    (
+        "{name}上山每分钟走{a}米，原路下山每分钟走{b}米，往返的平均速度是每分钟多少米？", "汽车去时每小时{a}千米，原路返回每小时{b}千米，往返的平均速度是多少千米/时？", "同一条路，去时速度{a}千米/时，回来速度{b}千米/时，求全程平均速度（千米/时）。",
+        "一辆车以{a}千米/时从甲地到乙地，再以{b}千米/时返回，平均速度是多少千米/时？", "{name}骑车去时{a}千米/时，原路回来{b}千米/时，往返平均每小时行多少千米？", "往返同一段路，去的速度是{a}千米/时，回的速度是{b}千米/时，平均速度是几千米/时？",
+    ),
+)  # fmt: skip
 
 
 @family(
@@ -174,15 +201,7 @@ def round_trip_speed(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             slip=(call(f"({out}+{back})/2", Fraction(out + back, 2)), "But the slower way takes more time, so the mean is smaller.", "但慢的一趟用时更长，平均速度更小。"),
         ),
         problem=t.ask(
-            (
-                "{name} goes up a road at {a} m/min and back the same road at {b} m/min. What is the mean speed in m/min?", "A car drives to a town at {a} km/h and returns the same way at {b} km/h. What is its average speed for the whole trip in km/h?",
-                "There at {a} km/h, back at {b} km/h along the same road: find the average speed (km/h).", "A cyclist rides to a lake at {a} km/h and home again at {b} km/h. What is the average speed in km/h over the round trip?",
-                "{name} drives to work at {a} km/h and home on the same road at {b} km/h. Find the average speed in km/h.", "For a round trip the speeds are {a} km/h out and {b} km/h back. What is the mean speed in km/h?",
-            ),
-            (
-                "{name}上山每分钟走{a}米，原路下山每分钟走{b}米，往返的平均速度是每分钟多少米？", "汽车去时每小时{a}千米，原路返回每小时{b}千米，往返的平均速度是多少千米/时？", "同一条路，去时速度{a}千米/时，回来速度{b}千米/时，求全程平均速度（千米/时）。",
-                "一辆车以{a}千米/时从甲地到乙地，再以{b}千米/时返回，平均速度是多少千米/时？", "{name}骑车去时{a}千米/时，原路回来{b}千米/时，往返平均每小时行多少千米？", "往返同一段路，去的速度是{a}千米/时，回的速度是{b}千米/时，平均速度是几千米/时？",
-            ),
+            *_ROUND_TRIP_SPEED_ASKS,
             name=person(rng, lang).name, a=out, b=back,
         ),
         answer=mean,

@@ -9,9 +9,9 @@ import random
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, wrongs
+from reasoning_engine.curriculum.drafting import Asks, Teller, call, deep, fast, wrongs
 from reasoning_engine.curriculum.family import Draft, family
-from reasoning_engine.curriculum.phrasing import people, thing
+from reasoning_engine.curriculum.phrasing import decimal, people, thing
 from reasoning_engine.records import Lang, Part
 
 UNKNOWN = "cannot be determined"
@@ -59,16 +59,9 @@ def missing_premise(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     item = thing(rng)
     top = {1: 20, 2: 100, 3: 500}[difficulty]
     a, b = rng.randint(3, top), rng.randint(top, 2 * top)
-    words = {
-        "a": a,
-        "b": b,
-        "n": first.name,
-        "m": second.name,
-        "his": first.his,
-        "t": item.noun(lang),
-        "q": item.measure,
-    }
-    question = t.say(gap.en, gap.zh).format(**words)
+    question = t.say(gap.en, gap.zh).format(
+        a=a, b=b, n=first.name, m=second.name, his=first.his, t=item.noun(lang), q=item.measure
+    )
     problem = t.ask(
         (question, question, f"{question} Answer with a number, or say that it cannot be determined.", f"Is there enough information? {question}", f"Think carefully. {question}", f"{question} Explain."),
         (question, question, f"{question}如果不能确定，请说明。", f"条件够吗？{question}", f"仔细想一想：{question}", f"{question}请说明理由。"),
@@ -78,7 +71,7 @@ def missing_premise(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     so = t.say("So it cannot be determined.", "所以无法确定。")
     given = _given(gap, a, b)
     tempted = t.say(f"I could calculate with {given}, but with what else?", f"可以用 {given} 计算，但还要和什么算呢？")
-    return draft(
+    return Draft(
         problem, UNKNOWN, "text",
         fast(UNKNOWN, (f"{missing} {so}" if lang == "en" else f"{missing}{so}",)),
         deep(UNKNOWN, [t.say("Plan: list what is given and what is asked.", "计划：列出已知和所求。"), t.say(f"Given: {given}.", f"已知：{given}。"), tempted, missing], missing, so),
@@ -131,55 +124,23 @@ def irrelevant_facts(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     story = rng.choice(STORIES)
     first, second = people(rng, lang, 2)
     item = thing(rng)
-    top = {1: 20, 2: 60, 3: 300}[difficulty]
-    a = rng.randint(5, top)
-    b = rng.randint(2, a - 1) if story.operator in "-first" else rng.randint(2, top)
-    if story.operator == "*":
-        a, b = rng.randint(2, 4 + 4 * difficulty), rng.randint(2, 6 + 4 * difficulty)
-    c = rng.choice([x for x in range(2, 12) if x not in (a, b)])
-    result = {"+": a + b, "-": a - b, "*": a * b, "first": a}[story.operator]
-    words = {
-        "a": a,
-        "b": b,
-        "c": c,
-        "n": first.name,
-        "m": second.name,
-        "he": first.he.capitalize() if lang == "en" else first.he,
-        "t": item.noun(lang),
-        "q": item.measure,
-    }
-    question = t.say(story.en, story.zh).format(**words)
-    answer = str(result)
-    idle = b if story.operator == "first" else c
-    skip = t.say(f"The {idle} does not matter here.", f"{idle} 与问题无关。")
-    name = {
-        "+": t.say("Add the two that count.", "把有关的两个数相加。"),
-        "-": t.say("Subtract what goes away.", "减去拿走的。"),
-        "*": t.say("Equal groups: multiply.", "每份相同，用乘法。"),
-        "first": t.say("The number asked is already given.", "所求的数已经给出。"),
-    }[story.operator]
-    work: list[Part] = [] if story.operator == "first" else [call(f"{a}{story.operator}{b}", answer)]
-    back = {"+": (f"{answer}-{b}", a), "-": (f"{answer}+{b}", a), "*": (f"{answer}/{b}", a)}.get(story.operator)
-    check: list[Part] = (
-        [t.say("Check backwards.", "倒推检验。"), call(*back), t.say("It fits.", "符合。")]
-        if back
-        else [t.say("It is still the same group.", "还是同一堆。")]
+    a, b, c, result = _counted(rng, story, difficulty)
+    he = first.he.capitalize() if lang == "en" else first.he
+    question = t.say(story.en, story.zh).format(
+        a=a, b=b, c=c, n=first.name, m=second.name, he=he, t=item.noun(lang), q=item.measure
     )
-    bad = a + b + c if story.operator != "first" else a - b
-    slip: list[Part] = []
-    if t.slips():
-        slip = [
-            call(f"{a}+{b}+{c}" if story.operator != "first" else f"{a}-{b}", bad),
-            t.say(f"But {idle} has nothing to do with it.", f"但是 {idle} 与问题无关。"),
-        ]
-    return draft(
-        t.ask(
-            (question, question, f"{question} Careful: not every number matters.", f"Read carefully. {question}", f"Word problem: {question}", f"{question} Show your work."),
-            (question, question, f"{question}注意：不是每个数都有用。", f"仔细读题：{question}", f"应用题：{question}", f"{question}写出过程。"),
-        ),
-        answer, "number",
-        fast(answer, (skip, name, *work) if work else (f"{skip} {name}" if lang == "en" else f"{skip}{name}",)),
-        deep(answer, [t.say("Plan: which numbers belong to the question?", "计划：哪些数与问题有关？"), *slip, skip, *work, *check], skip, (name, *work)),
+    answer, given = str(result), story.operator == "first"
+    idle = b if given else c
+    skip, name = t.say(f"The {idle} does not matter here.", f"{idle} 与问题无关。"), t.say(*_OPERATIONS[story.operator])
+    work: list[Part] = [] if given else [call(f"{a}{story.operator}{b}", answer)]
+    bad = a - b if given else a + b + c
+    slip = t.slip(
+        call(f"{a}-{b}" if given else f"{a}+{b}+{c}", bad), t.say(f"But {idle} has nothing to do with it.", f"但是 {idle} 与问题无关。"),
+    )  # fmt: skip
+    return Draft(
+        _with_warning(t, question), answer, "number",
+        fast(answer, (skip, name, *work) if work else (f"{skip}{t.say(' ', '')}{name}",)),
+        deep(answer, [t.say("Plan: which numbers belong to the question?", "计划：哪些数与问题有关？"), *slip, skip, *work, *_backwards(t, story, a, b, result)], skip, (name, *work)),
         hints=(
             t.say("What exactly is asked?", "到底问的是什么？"),
             t.say("Cross out the numbers that have nothing to do with it.", "把与问题无关的数划掉。"),
@@ -193,6 +154,61 @@ def irrelevant_facts(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         check=f"{a}{story.operator}{b}" if work else f"{a}*1",
     )  # fmt: skip
+
+
+_OPERATIONS = {
+    "+": ("Add the two that count.", "把有关的两个数相加。"), "-": ("Subtract what goes away.", "减去拿走的。"),
+    "*": ("Equal groups: multiply.", "每份相同，用乘法。"), "first": ("The number asked is already given.", "所求的数已经给出。"),
+}  # fmt: skip
+
+
+def _counted(rng: random.Random, story: Story, difficulty: int) -> tuple[int, int, int, int]:
+    """The two numbers that matter, the idle one, and what they make."""
+    top = {1: 20, 2: 60, 3: 300}[difficulty]
+    a = rng.randint(5, top)
+    b = rng.randint(2, a - 1) if story.operator in "-first" else rng.randint(2, top)
+    if story.operator == "*":
+        a, b = rng.randint(2, 4 + 4 * difficulty), rng.randint(2, 6 + 4 * difficulty)
+    c = rng.choice([x for x in range(2, 12) if x not in (a, b)])
+    return a, b, c, {"+": a + b, "-": a - b, "*": a * b, "first": a}[story.operator]
+
+
+def _with_warning(t: Teller, question: str) -> str:
+    """The question, as it is or with words of care around it."""
+    return t.ask(
+        (question, question, f"{question} Careful: not every number matters.", f"Read carefully. {question}", f"Word problem: {question}", f"{question} Show your work."),
+        (question, question, f"{question}注意：不是每个数都有用。", f"仔细读题：{question}", f"应用题：{question}", f"{question}写出过程。"),
+    )  # fmt: skip
+
+
+def _backwards(t: Teller, story: Story, a: int, b: int, result: int) -> list[Part]:
+    """The check: the operation undone."""
+    if story.operator == "first":
+        return [t.say("It is still the same group.", "还是同一堆。")]
+    undone = {"+": "-", "-": "+", "*": "/"}[story.operator]
+    return [t.say("Check backwards.", "倒推检验。"), call(f"{result}{undone}{b}", a), t.say("It fits.", "符合。")]
+
+
+_SIGN_ASKS: Asks = (
+    (
+        "Compare {a} and {b} with <, > or =.", "Put <, > or = between: {a} ___ {b}", "{a} ? {b} (fill in <, > or =)", "Which sign belongs between {a} and {b}?",
+        "Fill in the sign: {a} ( ) {b}", "{a} ○ {b}: <, > or =?",
+    ),
+    ("比较大小：{a} ○ {b}（填 >、< 或 =）", "在括号里填 >、< 或 =：{a}（ ）{b}", "{a} 和 {b} 之间应填什么符号（>、<、=）？", "{a} ___ {b}，填 >、< 或 =。", "填符号：{a} ○ {b}", "用 >、< 或 = 连接 {a} 和 {b}。"),
+)  # fmt: skip
+_WHICH_ASKS: Asks = (
+    (
+        "Which is {w}, {a} or {b}?", "{a} or {b}: which is {w}?", "Which number is {w}: {a} or {b}?", "Is {a} or {b} the {w} number?", "Tell me which is {w}: {a}, {b}.",
+        "Of {a} and {b}, which one is {w}?",
+    ),
+    ("{a} 和 {b} 哪个{w}？", "{a} 与 {b} 比较，哪个更{w}？", "哪个数{w}：{a} 还是 {b}？", "{a}、{b} 中较{w}的是哪一个？", "请问 {a} 和 {b} 谁{w}？", "比一比，{a} 和 {b} 哪个{w}？"),
+)  # fmt: skip
+
+
+_OF_THE_DIFFERENCE = {
+    "<": ("Negative: the first is smaller.", "为负：前者小。"), ">": ("Positive: the first is larger.", "为正：前者大。"),
+    "=": ("Zero: equal.", "为零：相等。"),
+}  # fmt: skip
 
 
 @family(
@@ -211,38 +227,24 @@ def decimal_comparison(rng: random.Random, difficulty: int, lang: Lang) -> Draft
     padded = [f"{text}{'0' * (same_digits - len(text.split('.')[1]))}" for text in (first, second)]
     if as_sign:
         answer, other = sign, {"<": ">", ">": "<", "=": ">"}[sign]
-        problem = t.ask(
-            (
-                "Compare {a} and {b} with <, > or =.", "Put <, > or = between: {a} ___ {b}", "{a} ? {b} (fill in <, > or =)", "Which sign belongs between {a} and {b}?",
-                "Fill in the sign: {a} ( ) {b}", "{a} ○ {b}: <, > or =?",
-            ),
-            ("比较大小：{a} ○ {b}（填 >、< 或 =）", "在括号里填 >、< 或 =：{a}（ ）{b}", "{a} 和 {b} 之间应填什么符号（>、<、=）？", "{a} ___ {b}，填 >、< 或 =。", "填符号：{a} ○ {b}", "用 >、< 或 = 连接 {a} 和 {b}。"),
-            a=first, b=second,
-        )  # fmt: skip
+        problem = t.ask(*_SIGN_ASKS, a=first, b=second)
     else:
         low, high = (first, second) if x < y else (second, first)
         answer, other = (low, high) if smaller else (high, low)
         problem = t.ask(
-            (
-                "Which is {w}, {a} or {b}?", "{a} or {b}: which is {w}?", "Which number is {w}: {a} or {b}?", "Is {a} or {b} the {w} number?", "Tell me which is {w}: {a}, {b}.",
-                "Of {a} and {b}, which one is {w}?",
-            ),
-            ("{a} 和 {b} 哪个{w}？", "{a} 与 {b} 比较，哪个更{w}？", "哪个数{w}：{a} 还是 {b}？", "{a}、{b} 中较{w}的是哪一个？", "请问 {a} 和 {b} 谁{w}？", "比一比，{a} 和 {b} 哪个{w}？"),
-            a=first, b=second, w=t.say("smaller" if smaller else rng.choice(("larger", "bigger", "greater")), "小" if smaller else "大"),
-        )  # fmt: skip
+            *_WHICH_ASKS,
+            a=first,
+            b=second,
+            w=t.say("smaller" if smaller else rng.choice(("larger", "bigger", "greater")), "小" if smaller else "大"),
+        )
     compare = call(f"compare({first}, {second})", sign)
     pad = t.say(
         f"With equally many places: {padded[0]} and {padded[1]}.", f"补成同样多的小数位：{padded[0]} 和 {padded[1]}。"
     )
-    gap_text = _difference(x - y)
-    minus = call(f"{first}-{second}", gap_text)
-    meaning = {
-        "<": t.say("Negative: the first is smaller.", "为负：前者小。"),
-        ">": t.say("Positive: the first is larger.", "为正：前者大。"),
-        "=": t.say("Zero: equal.", "为零：相等。"),
-    }[sign]
-    slip: list[Part] = [t.say("More digits does not mean larger.", "位数多不等于更大。")] if t.slips() else []
-    return draft(
+    minus = call(f"{first}-{second}", decimal(x - y))
+    meaning = t.say(*_OF_THE_DIFFERENCE[sign])
+    slip = t.slip(t.say("More digits does not mean larger.", "位数多不等于更大。"))
+    return Draft(
         problem, answer, "comparison" if as_sign else "number",
         fast(answer, (pad, compare)),
         deep(answer, [t.say("Plan: equal places, then compare.", "计划：补齐位数再比较。"), pad, *slip, compare, t.say("Check by subtracting.", "用减法检验。"), minus, meaning], pad, (t.say("Compare:", "比较："), compare)),
@@ -274,17 +276,6 @@ def _decimals(rng: random.Random, difficulty: int) -> tuple[str, str]:
     return pair[0], pair[1]
 
 
-def _difference(gap: Fraction) -> str:
-    """A terminating decimal as the CAS writes it; whole numbers without a point."""
-    digits = 0
-    while (gap * 10**digits).denominator != 1:
-        digits += 1
-    if digits == 0:
-        return str(gap)
-    text = str(abs(int(gap * 10**digits))).zfill(digits + 1)
-    return f"{'-' if gap < 0 else ''}{text[:-digits]}.{text[-digits:]}"
-
-
 WORDS = (
     "strawberry", "banana", "mississippi", "blueberry", "raspberry", "cranberry", "gooseberry", "parallel", "mathematics", "committee", "bookkeeper",
     "tomorrow", "necessary", "occurrence", "embarrass", "balloon", "coffee", "cheese", "kangaroo", "elephant", "giraffe", "hippopotamus", "alligator",
@@ -298,22 +289,36 @@ WORDS = (
 )  # fmt: skip
 
 
+_LETTERS_IN_WORD_ASKS: Asks = (
+    (
+        "How many {l}'s are in {w}?", "How many times does the letter {l} occur in {w}?", "How many letters {l} are there in the word {w}?", "Count the letter {l} in {w}.",
+        "In the word {w}, how often does {l} appear?", "How many {l} are in {w}?", "How many times is {l} used in spelling {w}?",
+    ),
+    ("{w} 里有几个 {l}？", "单词 {w} 中有多少个字母 {l}？", "英文单词 {w} 里字母 {l} 出现了几次？", "数一数 {w} 中有几个 {l}。", "{w} 这个词里一共有几个字母 {l}？", "字母 {l} 在 {w} 中出现多少次？"),
+)  # fmt: skip
+
+
+def _word_and_letter(rng: random.Random, difficulty: int) -> tuple[str, str]:
+    """A letter that mostly stands in the word more than once, now and then not at all."""
+    low, high = {1: (4, 7), 2: (6, 10), 3: (8, 14)}[difficulty]
+    word = rng.choice([w for w in WORDS if low <= len(w) <= high])
+    if rng.random() < 0.15:
+        word = "strawberry" if difficulty > 1 else "banana"
+    present = sorted(set(word))
+    repeated = [c for c in present if word.count(c) > 1] or present
+    letter = rng.choice(repeated if rng.random() < 0.7 else present)
+    if rng.random() < 0.1:
+        letter = rng.choice([c for c in "aeiorstnlmpb" if c not in word])
+    return word, letter
+
+
 @family(
     "letters_in_word", strand="traps", grades=(1, 6), en="Counting letters in a word", zh="数单词里的字母", ccss="MP.6", cn="数一数：单词中的字母",
     difficulties=(1, 2, 3),
 )  # fmt: skip
 def letters_in_word(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
-    length = {1: (4, 7), 2: (6, 10), 3: (8, 14)}[difficulty]
-    word = rng.choice([w for w in WORDS if length[0] <= len(w) <= length[1]])
-    if rng.random() < 0.15:
-        word = "strawberry" if difficulty > 1 else "banana"
-    present = sorted(set(word))
-    letter = (
-        rng.choice([c for c in present if word.count(c) > 1] or present) if rng.random() < 0.7 else rng.choice(present)
-    )
-    if rng.random() < 0.1:
-        letter = rng.choice([c for c in "aeiorstnlmpb" if c not in word])
+    word, letter = _word_and_letter(rng, difficulty)
     count = word.count(letter)
     answer = str(count)
     shown = f'"{word}"' if rng.random() < 0.5 else word
@@ -322,27 +327,15 @@ def letters_in_word(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     spell = t.say(f"Spell it: {'-'.join(word)}.", f"逐个字母拼写：{'-'.join(word)}。")
     tally = t.say("Count each match.", "数出相同的字母。")
     places = [str(i + 1) for i, c in enumerate(word) if c == letter]
-    where = t.say(
-        f"Found at {', '.join(places)}." if places else "It does not occur.",
-        f"在第 {'、'.join(places)} 位。" if places else "没有出现。",
-    )
-    slip: list[Part] = []
-    if count > 1 and t.slips():
-        slip = [
-            t.say(
-                f"At first sight {count - 1}. Double letters are easily missed:",
-                f"乍一看是 {count - 1}，重复的字母容易漏：",
-            )
-        ]
-    return draft(
-        t.ask(
-            (
-                "How many {l}'s are in {w}?", "How many times does the letter {l} occur in {w}?", "How many letters {l} are there in the word {w}?", "Count the letter {l} in {w}.",
-                "In the word {w}, how often does {l} appear?", "How many {l} are in {w}?", "How many times is {l} used in spelling {w}?",
-            ),
-            ("{w} 里有几个 {l}？", "单词 {w} 中有多少个字母 {l}？", "英文单词 {w} 里字母 {l} 出现了几次？", "数一数 {w} 中有几个 {l}。", "{w} 这个词里一共有几个字母 {l}？", "字母 {l} 在 {w} 中出现多少次？"),
-            l=f'"{wanted}"' if rng.random() < 0.3 else wanted, w=shown,
+    where = t.say(f"Found at {', '.join(places)}." if places else "It does not occur.", f"在第 {'、'.join(places)} 位。" if places else "没有出现。")  # fmt: skip
+    slip = t.slip(
+        t.say(
+            f"At first sight {count - 1}. Double letters are easily missed:",
+            f"乍一看是 {count - 1}，重复的字母容易漏：",
         ),
+    ) if count > 1 else []  # fmt: skip
+    return Draft(
+        t.ask(*_LETTERS_IN_WORD_ASKS, l=f'"{wanted}"' if rng.random() < 0.3 else wanted, w=shown),
         answer, "number",
         fast(answer, (tally, find)),
         deep(answer, [t.say("Plan: letter by letter.", "计划：逐个字母看。"), *slip, find, spell], (tally, find)),
@@ -374,7 +367,7 @@ def trivial_sum(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     summed = call(f"{a}+{b}", answer)
     count = t.say("Add them.", "直接相加。")
     back = call(f"{answer}-{b}", a)
-    return draft(
+    return Draft(
         t.ask(
             ("{s}=?", "{s} = ?", "{s}=", "What is {s}?", "{s}", "What is {n}?", "How much is {n}?", "Compute {s}.", "{s} equals what?", "{s}?"),
             ("{s}=?", "{s}等于几？", "{s}=", "{s}是多少？", "{n}等于几？", "{s}", "计算：{s}", "{n}是多少？", "{s}等于多少？", "请问{n}得几？"),

@@ -117,26 +117,12 @@ def trig_from_one_value(rng: random.Random, difficulty: int, lang: Lang) -> Draf
     answer = found
     if what == "tan":
         answer = sine.over(cosine)
-        moves.append(
-            move(
-                "The tangent is sine over cosine",
-                "正切等于正弦除以余弦",
-                f"({sine})/({cosine})",
-                answer,
-                math(str(answer)),
-            )
-        )
+        moves.append(move("The tangent is sine over cosine", "正切等于正弦除以余弦", f"({sine})/({cosine})", answer, math(str(answer))))  # fmt: skip
     elif what == "double":
         answer = sine.by(cosine, 2)
         moves.append(
-            move(
-                "The sine of the double angle is twice sine times cosine",
-                "二倍角的正弦等于正弦乘余弦的两倍",
-                f"2*({sine})*({cosine})",
-                answer,
-                math(str(answer)),
-            )
-        )
+            move("The sine of the double angle is twice sine times cosine", "二倍角的正弦等于正弦乘余弦的两倍", f"2*({sine})*({cosine})", answer, math(str(answer)))
+        )  # fmt: skip
     letter = rng.choice(("a", "x", "alpha", "theta")) if t.style.mark else rng.choice(("α", "θ", "x", "A"))
     return teach(
         t, _LESSON, problem=_asked(t, first, given, what, letter, quadrant, difficulty), answer=answer, moves=moves,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, wrongs
+from reasoning_engine.curriculum.drafting import Asks, Teller, call, deep, fast, wrongs
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import sqrt_text
@@ -54,52 +54,45 @@ def _radians(degrees: int) -> str:
     return top if share.denominator == 1 else f"{top}/{share.denominator}"
 
 
+_EXACT_TRIG_VALUE_ASKS: Asks = (
+    ("Find the exact value of {e}.", "What is {e} exactly?", "Compute {e} exactly.", "{e} = ?", "Evaluate {e}.", "Give {e} as an exact value.", "Determine {e}."),
+    ("求 {e} 的值。", "{e} 等于多少？", "计算 {e}。", "{e} = ?", "求 {e} 的精确值。", "写出 {e} 的值。"),
+)  # fmt: skip
+
+
+_SPECIAL: dict[int, tuple[int, ...]] = {
+    1: (30, 45, 60), 2: (0, 30, 45, 60, 90), 3: (0, 30, 45, 60, 90, 120, 135, 150, 180),
+    4: tuple(a for a in range(361) if a % 30 == 0 or a % 45 == 0), 5: tuple(a for a in range(-360, 721) if a % 30 == 0 or a % 45 == 0),
+}  # fmt: skip
+
+
 @family(
     "exact_trig_value", strand="trigonometry", grades=(9, 12), en="Exact trigonometric value", zh="特殊角的三角函数值", ccss="HSF-TF.A.3",
     cn="特殊角的三角函数值",
 )  # fmt: skip
 def exact_trig_value(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
-    choices = {
-        1: (30, 45, 60), 2: (0, 30, 45, 60, 90), 3: (0, 30, 45, 60, 90, 120, 135, 150, 180),
-        4: tuple(a for a in range(361) if a % 30 == 0 or a % 45 == 0), 5: tuple(a for a in range(-360, 721) if a % 30 == 0 or a % 45 == 0),
-    }[difficulty]  # fmt: skip
     name = rng.choice(("sin", "cos", "tan"))
-    angle = rng.choice([a for a in choices if name != "tan" or a % 180 != 90])
+    angle = rng.choice([a for a in _SPECIAL[difficulty] if name != "tan" or a % 180 != 90])
     answer = exact(name, angle)
     radians = difficulty >= 4 and rng.random() < 0.5
-    inner = _radians(angle)
-    expression = f"{name}({inner})" if radians else f"{name}d({angle})"
-    typed = t.typed(expression)
+    expression = f"{name}({_radians(angle)})" if radians else f"{name}d({angle})"
     whole = call(expression, answer)
     base = _reference(angle)
     acute = exact(name, base)
     acute_call = call(f"{name}({_radians(base)})" if radians else f"{name}d({base})", acute)
     plain_angle = 0 <= angle <= 90
+    rule = t.say("Same size as at the acute angle; the quadrant gives the sign.", "与锐角的值大小相同，符号看象限。")
     if plain_angle:
         rule = t.say("A special angle from the two set squares.", "这是特殊角，想三角板。")
-    else:
-        rule = t.say(
-            "Same size as at the acute angle; the quadrant gives the sign.", "与锐角的值大小相同，符号看象限。"
-        )
     check = _check_call(name, angle, radians)
     other = exact("cos" if name == "sin" else "sin", angle)
-    wrong_sign = _negated(answer)
-    slip: list[Part] = []
-    if not plain_angle and acute != answer and t.slips():
-        slip = [
-            t.say("Perhaps as at the acute angle?", "会不会和锐角相同？"),
-            acute_call,
-            whole,
-            t.say("The sign differs.", "符号不同。"),
-        ]
+    slip = t.slip(
+        t.say("Perhaps as at the acute angle?", "会不会和锐角相同？"), acute_call, whole, t.say("The sign differs.", "符号不同。"),
+    ) if not plain_angle and acute != answer else []  # fmt: skip
     lead: list[Part] = [] if plain_angle else [t.say("The acute angle:", "对应锐角："), acute_call]
-    return draft(
-        t.ask(
-            ("Find the exact value of {e}.", "What is {e} exactly?", "Compute {e} exactly.", "{e} = ?", "Evaluate {e}.", "Give {e} as an exact value.", "Determine {e}."),
-            ("求 {e} 的值。", "{e} 等于多少？", "计算 {e}。", "{e} = ?", "求 {e} 的精确值。", "写出 {e} 的值。"),
-            e=typed,
-        ),
+    return Draft(
+        t.ask(*_EXACT_TRIG_VALUE_ASKS, e=t.typed(expression)),
         answer, "number",
         fast(answer, (rule, whole)),
         deep(answer, [t.say("Plan: acute angle, then the sign.", "计划：先看锐角，再定符号。"), *lead, *slip, whole, t.say("Check:", "检验："), check, t.say("Consistent.", "一致。")], *([tuple(lead)] if lead else [rule]), (t.say("With its sign:", "带上符号：") if lead else t.say("So:", "所以："), whole)),
@@ -112,7 +105,7 @@ def exact_trig_value(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         wrong=wrongs(
             answer,
             (other, "swaps-sine-and-cosine", t.say("You took the other function.", "用成了另一个函数。")),
-            (wrong_sign, "sign-of-quadrant", t.say("Check the sign in this quadrant.", "检查这个象限的符号。")),
+            (_negated(answer), "sign-of-quadrant", t.say("Check the sign in this quadrant.", "检查这个象限的符号。")),
             ("1/2" if answer != "1/2" else "sqrt(3)/2", "mixes-special-angles", t.say("That belongs to another special angle.", "这是另一个特殊角的值。")),
         ),
         check=f"{name}({angle}*pi/180)",
@@ -160,14 +153,12 @@ def _hypotenuse(t: Teller, a: int, b: int, squared: int, answer: str, spoken: st
         t.say("Pythagoras: add the squares of the legs.", "勾股定理：两直角边的平方相加。"),
         t.say("Take the root.", "开平方。"),
     )
-    slip: list[Part] = []
-    if t.slips():
-        slip = [
-            call(f"{a}+{b}", a + b),
-            t.say(
-                "No: a straight way is shorter than two legs. Square first.", "不对：斜边比两直角边之和短。要先平方。"
-            ),
-        ]
+    slip = t.slip(
+        call(f"{a}+{b}", a + b),
+        t.say(
+            "No: a straight way is shorter than two legs. Square first.", "不对：斜边比两直角边之和短。要先平方。"
+        ),
+    )  # fmt: skip
     problem = t.ask(
         (
             "The legs of a right triangle are {a}{u} and {b}{u}. Find the hypotenuse.", "A right triangle has legs {a}{u} and {b}{u}. How long is the hypotenuse?", "What is the hypotenuse of a right triangle with legs {a}{u} and {b}{u}?",
@@ -199,12 +190,10 @@ def _leg(t: Teller, a: int, c: int, leg: int, spoken: str, unit: str) -> Draft:
         t.say("Take the root.", "开平方。"),
     )
     bad = sqrt_text(c * c + a * a)
-    slip: list[Part] = []
-    if t.slips():
-        slip = [
-            call(f"sqrt({c}^2+{a}^2)", bad),
-            t.say("Longer than the hypotenuse: impossible. Subtract.", "比斜边还长，不可能。应相减。"),
-        ]
+    slip = t.slip(
+        call(f"sqrt({c}^2+{a}^2)", bad),
+        t.say("Longer than the hypotenuse: impossible. Subtract.", "比斜边还长，不可能。应相减。"),
+    )  # fmt: skip
     problem = t.ask(
         (
             "A right triangle has hypotenuse {c}{u} and one leg {a}{u}. Find the other leg.", "The hypotenuse is {c}{u}, one leg is {a}{u}. How long is the other leg?", "What is the missing leg of a right triangle with hypotenuse {c}{u} and leg {a}{u}?",
@@ -235,7 +224,7 @@ def _triangle_draft(
     t: Teller, problem: str, answer: str, unit: str, first: tuple[Part, ...], second: tuple[Part, ...], slip: list[Part], *, check: Part,
     wrong: tuple[tuple[str, str, str], ...], independent: str, figure: Figure,
 ) -> Draft:  # fmt: skip
-    return draft(
+    return Draft(
         problem, answer, "number", fast(answer, first, second),
         deep(answer, [t.say("Plan: Pythagoras.", "计划：用勾股定理。"), *slip, first[1], second[1], t.say("Check:", "检验："), check, t.say("It fits.", "符合。")], first, second),
         hints=(

@@ -6,13 +6,13 @@ Left out: independence, and probabilities without counts (bayes.py).
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reasoning_engine.curriculum.drafting import Teller, call
+from reasoning_engine.curriculum.drafting import Asks, Teller, call
 from reasoning_engine.curriculum.family import Draft, family
-from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, move, teach
+from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, Solved, move, planned, teach_solved
 from reasoning_engine.records import Lang
 
 
@@ -50,7 +50,7 @@ _PERCENTS: Both = (
     "Of {n} {who}, {g} are {first} and the others {second}. {p}% of the {first} and {r}% of the {second} {does}.",
     "{who}中有{first}{g}{q}，其余是{second}。{first}中有{p}%{does}，{second}中有{r}%{does}。",
 )
-_ENDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
+_ENDS: dict[str, Asks] = {
     "both": (
         ("{One} is chosen at random. What is the probability that it is one of the {first} {such} {does}?", "One is picked at random. Find the probability of picking one of the {first} {such} {does}.", "What is the chance that {one} chosen at random belongs to the {first} {such} {does}?", "Find the probability that a random choice falls on one of the {first} {such} {does}.", "Someone draws one name by lot. With what probability does it belong to the {first} {such} {does}?", "If one is selected at random, how likely is it to be among the {first} {such} {does}?"),
         ("随机抽取{one}，恰好是{does}的{first}的概率是多少？", "从中任选一{q}，求选到{does}的{first}的概率。", "任意抽取{one}，抽到{first}且{does}的概率是多少？", "求随机选一{q}是{does}的{first}的概率。", "抽签选出{one}，正好是{does}的{first}的概率等于多少？", "随机选{one}，选到的既是{first}又{does}的可能性有多大？"),
@@ -79,164 +79,152 @@ _LOOKS: dict[str, Both] = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The four cells: the first group who do and do not (a, b), the second group (c, d); where percentages are told
+    instead, those of the first group who do and of the second (p, r)."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+    p: int = 0
+    r: int = 0
+
+    @property
+    def all(self) -> int:
+        return self.a + self.b + self.c + self.d
+
+    @property
+    def first(self) -> int:
+        return self.a + self.b
+
+    @property
+    def second(self) -> int:
+        return self.c + self.d
+
+    @property
+    def does(self) -> int:
+        return self.a + self.c
+
+
+def _counted(rng: random.Random, difficulty: int) -> _Table:
+    return _Table(*rng.sample(range(2, max(12, _TOPS[difficulty])), 4))
+
+
+def _in_percent(rng: random.Random) -> _Table:
+    """Groups of whose members whole numbers do what is asked, told by percentages."""
+    p, r = (5 * x for x in rng.sample(range(1, 19), 2))
+    first, second = 20 * rng.randint(1, 15), 20 * rng.randint(1, 15)
+    a, c = first * p // 100, second * r // 100
+    return _Table(a, first - a, c, second - c, p, r)
+
+
+_GIVEN: Both = ("Only the group that is given counts, so it is the denominator", "只看条件中的那一组，它作分母")
+_PART: Both = ("The part of it that is asked for", "所求的部分占这一组的")
+_BY_ALL = ("divides-by-all", "The condition leaves only one group: divide by it, not by all.", "有条件时只看那一组，不能除以总数。")  # fmt: skip
+_REVERSED = ("reverses-condition", "That is the probability the other way round.", "把条件和结论弄反了。")
+_COMPLEMENT = ("complement", "That is the probability of the opposite.", "这是对立事件的概率。")
+
+
+def _solved(x: _Table, part: int, group: int, moves: list[Move], wrong: list[Mistake]) -> Solved:
+    """The probability is that part of the group; with the rest of the group it makes one."""
+    rest = group - part
+    return Solved(
+        answer=Fraction(part, group), moves=moves, wrong=wrong, check=f"({part}/{x.all})/({group}/{x.all})",
+        confirm=[call(f"{group}-{part}", rest), call(f"{part}/{group}+{rest}/{group}", 1)],
+    )  # fmt: skip
+
+
+def _both(x: _Table) -> Solved:
+    a, n = x.a, x.all
+    moves = [move("Both must hold, so that one cell over all", "两个条件都要满足，用那一格除以总数", f"{a}/{n}", Fraction(a, n))]  # fmt: skip
+    return _solved(x, a, n, moves, [
+        (Fraction(a, x.first), "row-for-all", "Everybody can be chosen, not the one group only.", "全体都可能被选中，不只是那一组。"),
+        (Fraction(x.first, n), "one-property-only", "Both properties must hold.", "两个条件都要满足。"),
+        (Fraction(a, x.does), "column-for-all", "Everybody can be chosen, not only those.", "分母应是总数。"),
+    ])  # fmt: skip
+
+
+def _row(x: _Table) -> Solved:
+    a, group = x.a, x.first
+    moves = [move(*_GIVEN, f"{a}+{x.b}", group), move(*_PART, f"{a}/{group}", Fraction(a, group))]
+    wrong: list[Mistake] = [
+        (Fraction(a, x.all), *_BY_ALL),
+        (Fraction(a, x.does), *_REVERSED),
+        (Fraction(x.b, group), *_COMPLEMENT),
+    ]
+    return _solved(x, a, group, moves, wrong)
+
+
+def _column(x: _Table) -> Solved:
+    a, group = x.a, x.does
+    moves = [move(*_GIVEN, f"{a}+{x.c}", group), move(*_PART, f"{a}/{group}", Fraction(a, group))]
+    wrong: list[Mistake] = [
+        (Fraction(a, x.all), *_BY_ALL),
+        (Fraction(a, x.first), *_REVERSED),
+        (Fraction(x.c, group), *_COMPLEMENT),
+    ]
+    return _solved(x, a, group, moves, wrong)
+
+
+def _other(x: _Table) -> Solved:
+    """The totals are told: the second group is what is left."""
+    c, group = x.c, x.second
+    moves = [
+        move("The size of the given group is the rest of all", "条件中那一组的数目，用总数减", f"{x.all}-{x.first}", group),
+        move("Those in it who do are the rest of all who do", "其中符合的数目，用全部符合的减", f"{x.does}-{x.a}", c),
+        move(*_PART, f"{c}/{group}", Fraction(c, group)),
+    ]  # fmt: skip
+    return _solved(x, c, group, moves, [
+        (Fraction(c, x.all), *_BY_ALL), (Fraction(c, x.does), *_REVERSED),
+        (Fraction(x.a, x.first), "wrong-group", "That is the other group.", "这是另一组的概率。"),
+    ])  # fmt: skip
+
+
+def _percents(x: _Table) -> Solved:
+    a, group = x.a, x.does
+    moves = [
+        move("The number in the first group who do", "第一组中符合的数目", f"{x.p}/100*{x.first}", a),
+        move("The second group is the rest; the number in it who do", "其余是第二组，其中符合的数目", f"{x.r}/100*({x.all}-{x.first})", x.c),
+        move("All who do are given, so they are the denominator; the first group's part of them", "条件是符合的全体，它作分母，第一组所占的部分", f"{a}/({a}+{x.c})", Fraction(a, group)),
+    ]  # fmt: skip
+    return _solved(x, a, group, moves, [
+        (Fraction(a, x.all), *_BY_ALL), (Fraction(x.p, 100), *_REVERSED),
+        (Fraction(x.p, x.p + x.r), "ignores-group-sizes", "The groups are not equally large.", "两组的人数不一样多。"),
+        (Fraction(x.first, x.all), "ignores-condition", "The condition changes the probability.", "条件会改变概率。"),
+    ])  # fmt: skip
+
+
+_SOLUTIONS: dict[str, Callable[[_Table], Solved]] = {
+    "both": _both, "row": _row, "column": _column, "other": _other, "percents": _percents,
+}  # fmt: skip
+
+
+def _question(t: Teller, story: _Story, kind: str, x: _Table) -> str:
+    """What is told of the table, then what is asked."""
+    lead = {"other": _TOTALS, "percents": _PERCENTS}.get(kind, _TABLE)
+    ending = _ENDS["column" if kind == "percents" else kind]
+    words = {name: t.say(*getattr(story, name)) for name in ("who", "one", "first", "second", "does", "not_", "such")}
+    words["who"] = words["who"].format(n=x.all)
+    words |= {"One": words["one"].capitalize(), "q": story.one[1][1]}
+    values = {"n": x.all, "a": x.a, "b": x.b, "c": x.c, "d": x.d, "g": x.first, "m": x.does, "p": x.p, "r": x.r}
+    asks = [f"{t.say(*lead)}{t.say(' ', '')}{end}" for end in t.say(*ending)]
+    return t.ask(asks, asks, **words, **values)
+
+
 @family(
     "two_way_table", strand="probability", grades=(10, 12), en="Conditional probability from a table", zh="由列联表求条件概率", ccss="HSS-CP.A.4", cn="列联表与条件概率",
 )  # fmt: skip
 def two_way_table(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t, story, kind = Teller(rng, lang), rng.choice(_STORIES), rng.choice(_KINDS[difficulty])
-    p = r = 0
-    if kind == "percents":
-        p, r = (5 * x for x in rng.sample(range(1, 19), 2))
-        g, h = 20 * rng.randint(1, 15), 20 * rng.randint(1, 15)
-        a, c = g * p // 100, h * r // 100
-        b, d = g - a, h - c
-    else:
-        a, b, c, d = rng.sample(range(2, max(12, _TOPS[difficulty])), 4)
-    cells = (a, b, c, d)
-    lead = {"other": _TOTALS, "percents": _PERCENTS}.get(kind, _TABLE)
-    ending = _ENDS["column" if kind == "percents" else kind]
-    answer, expressions, wrong = _solution(kind, cells, p, r)
-    words = {name: t.say(*getattr(story, name)) for name in ("who", "one", "first", "second", "does", "not_", "such")}
-    words["who"] = words["who"].format(n=sum(cells))
-    words |= {"One": words["one"].capitalize(), "q": story.one[1][1]}
-    values = {"n": sum(cells), "a": a, "b": b, "c": c, "d": d, "g": a + b, "m": a + c, "p": p, "r": r}
-    together = t.say("{lead} {end}", "{lead}{end}")
-    asks = [together.format(lead=t.say(*lead), end=end) for end in t.say(*ending)]
-    whole = a + b + c + d
-    shares = {"both": (a, whole, whole), "row": (a, a + b, whole), "other": (c, c + d, whole)}
-    top, under, _ = shares.get(kind, (a, a + c, whole))
-    return teach(
+    table = _in_percent(rng) if kind == "percents" else _counted(rng, difficulty)
+    return teach_solved(
         t,
         Lesson(
-            plan=(f"Plan: {_LOOKS[kind][0][0].lower()}{_LOOKS[kind][0][1:]}", f"计划：{_LOOKS[kind][1]}"), proof=("Check: with the rest of the group it makes 1.", "检验：与其余部分的概率之和是1。"),
+            plan=planned(_LOOKS[kind]), proof=("Check: with the rest of the group it makes 1.", "检验：与其余部分的概率之和是1。"),
             nudge=("Who can be chosen at all: everybody, or one group only?", "能被选中的是全体，还是只有其中一组？"), look=_LOOKS[kind],
             examples=((r"In letters: $P(A|B)=\frac{n(A\cap B)}{n(B)}$.", r"用字母写：$P(A|B)=\frac{n(A\cap B)}{n(B)}$。"),),
         ),
-        problem=t.ask(asks, asks, **words, **values),
-        answer=answer, moves=[move(*said, expression, value) for said, expression, value in expressions],
-        confirm=[call(f"{under}-{top}", under - top), call(f"{top}/{under}+{under - top}/{under}", 1)], wrong=wrong,
-        check=f"({top}/{whole})/({under}/{whole})",
+        _question(t, story, kind, table), _SOLUTIONS[kind](table),
     )  # fmt: skip
-
-
-def _solution(
-    kind: str, cells: tuple[int, int, int, int], p: int, r: int
-) -> tuple[Fraction, list[tuple[Both, str, object]], list[Mistake]]:
-    """The answer, what is computed, and what goes wrong."""
-    a, b, c, d = cells
-    n, row, column = a + b + c + d, a + b, a + c
-    given: Both = ("Only the group that is given counts, so it is the denominator", "只看条件中的那一组，它作分母")
-    part: Both = ("The part of it that is asked for", "所求的部分占这一组的")
-    of_all: Mistake = (
-        Fraction(a, n),
-        "divides-by-all",
-        "The condition leaves only one group: divide by it, not by all.",
-        "有条件时只看那一组，不能除以总数。",
-    )
-    if kind == "both":
-        return (
-            Fraction(a, n),
-            [
-                (
-                    ("Both must hold, so that one cell over all", "两个条件都要满足，用那一格除以总数"),
-                    f"{a}/{n}",
-                    Fraction(a, n),
-                ),
-            ],
-            [
-                (
-                    Fraction(a, row),
-                    "row-for-all",
-                    "Everybody can be chosen, not the one group only.",
-                    "全体都可能被选中，不只是那一组。",
-                ),
-                (Fraction(row, n), "one-property-only", "Both properties must hold.", "两个条件都要满足。"),
-                (Fraction(a, column), "column-for-all", "Everybody can be chosen, not only those.", "分母应是总数。"),
-            ],
-        )
-    if kind == "row":
-        return (
-            Fraction(a, row),
-            [(given, f"{a}+{b}", row), (part, f"{a}/{row}", Fraction(a, row))],
-            [
-                of_all,
-                (
-                    Fraction(a, column),
-                    "reverses-condition",
-                    "That is the probability the other way round.",
-                    "把条件和结论弄反了。",
-                ),
-                (Fraction(b, row), "complement", "That is the probability of the opposite.", "这是对立事件的概率。"),
-            ],
-        )
-    if kind == "column":
-        return (
-            Fraction(a, column),
-            [(given, f"{a}+{c}", column), (part, f"{a}/{column}", Fraction(a, column))],
-            [
-                of_all,
-                (
-                    Fraction(a, row),
-                    "reverses-condition",
-                    "That is the probability the other way round.",
-                    "把条件和结论弄反了。",
-                ),
-                (Fraction(c, column), "complement", "That is the probability of the opposite.", "这是对立事件的概率。"),
-            ],
-        )
-    if kind == "other":
-        moves: list[tuple[Both, str, object]] = [
-            (("The size of the given group is the rest of all", "条件中那一组的数目，用总数减"), f"{n}-{row}", c + d),
-            (("Those in it who do are the rest of all who do", "其中符合的数目，用全部符合的减"), f"{column}-{a}", c),
-            (part, f"{c}/{c + d}", Fraction(c, c + d)),
-        ]
-        return (
-            Fraction(c, c + d),
-            moves,
-            [
-                (
-                    Fraction(c, n),
-                    "divides-by-all",
-                    "The condition leaves only one group: divide by it, not by all.",
-                    "有条件时只看那一组，不能除以总数。",
-                ),
-                (
-                    Fraction(c, column),
-                    "reverses-condition",
-                    "That is the probability the other way round.",
-                    "把条件和结论弄反了。",
-                ),
-                (Fraction(a, row), "wrong-group", "That is the other group.", "这是另一组的概率。"),
-            ],
-        )
-    moves = [
-        (("The number in the first group who do", "第一组中符合的数目"), f"{p}/100*{row}", a),
-        (
-            ("The second group is the rest; the number in it who do", "其余是第二组，其中符合的数目"),
-            f"{r}/100*({n}-{row})",
-            c,
-        ),
-        (
-            (
-                "All who do are given, so they are the denominator; the first group's part of them",
-                "条件是符合的全体，它作分母，第一组所占的部分",
-            ),
-            f"{a}/({a}+{c})",
-            Fraction(a, column),
-        ),
-    ]
-    return (
-        Fraction(a, column),
-        moves,
-        [
-            of_all,
-            (
-                Fraction(p, 100),
-                "reverses-condition",
-                "That is the probability the other way round.",
-                "把条件和结论弄反了。",
-            ),
-            (Fraction(p, p + r), "ignores-group-sizes", "The groups are not equally large.", "两组的人数不一样多。"),
-            (Fraction(row, n), "ignores-condition", "The condition changes the probability.", "条件会改变概率。"),
-        ],
-    )

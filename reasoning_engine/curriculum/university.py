@@ -10,8 +10,9 @@ import random
 from fractions import Fraction
 from math import comb
 
-from reasoning_engine.curriculum.drafting import Teller, call, nonzero
+from reasoning_engine.curriculum.drafting import Asks, Teller, call, nonzero
 from reasoning_engine.curriculum.family import Draft, family
+from reasoning_engine.curriculum.linear_algebra import matrix_text
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import plain
 from reasoning_engine.curriculum.teaching import Lesson, move, teach
@@ -55,15 +56,11 @@ def chain_rule(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )  # fmt: skip
 
 
-def _matrix(rows: list[list[int]] | list[list[Fraction]]) -> str:
-    return "[" + ", ".join("[" + ", ".join(map(str, row)) + "]" for row in rows) + "]"
-
-
 def _typed(t: Teller, rows: list[list[int]]) -> str:
     if t.style.mark:
         body = r" \\ ".join(" & ".join(map(str, row)) for row in rows)
         return rf"$\begin{{pmatrix}} {body} \end{{pmatrix}}$"
-    return _matrix(rows)
+    return matrix_text(rows)
 
 
 @family(
@@ -79,7 +76,7 @@ def inverse_matrix(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             break
     m, swapped = [[a, b], [c, d]], [[d, -b], [-c, a]]
     inverse = [[Fraction(x, det) for x in row] for row in swapped]
-    answer = _matrix(inverse)
+    answer = matrix_text(inverse)
     return teach(
         t,
         Lesson(
@@ -92,9 +89,9 @@ def inverse_matrix(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             ("求矩阵 {m} 的逆矩阵。", "矩阵 {m} 的逆是什么？", "设 A = {m}，求 A 的逆矩阵。", "计算 {m} 的逆矩阵。", "求矩阵 B，使 {m} 乘 B 等于单位矩阵。", "已知 A = {m} 可逆，求它的逆。"), m=_typed(t, m),
         ),
         answer=answer, kind="matrix",
-        moves=[move("The determinant", "行列式", f"{a}*{_in(d)}-{_in(b)}*{_in(c)}", det), move("Swap, change signs, divide by the determinant", "交换、变号，再除以行列式", f"inverse({_matrix(m)})", answer, answer)],
-        confirm=[call(f"{_matrix(m)}*{answer}", "[[1, 0], [0, 1]]")],
-        wrong=[(_matrix(swapped), "forgets-determinant", "It must still be divided by the determinant.", "还要除以行列式。") if det != 1 else (_matrix([[-x for x in row] for row in swapped]), "wrong-signs", "The signs are the wrong way round.", "符号反了。"), (_matrix([[Fraction(x, det) for x in row] for row in ([d, b], [c, a])]), "keeps-signs", "The other two change their sign.", "另外两个数要变号。") if b or c else (_matrix([[a + 1, b], [c, d]]), "slip", "One entry is wrong.", "有一个元素错了。")],
+        moves=[move("The determinant", "行列式", f"{a}*{_in(d)}-{_in(b)}*{_in(c)}", det), move("Swap, change signs, divide by the determinant", "交换、变号，再除以行列式", f"inverse({matrix_text(m)})", answer, answer)],
+        confirm=[call(f"{matrix_text(m)}*{answer}", "[[1, 0], [0, 1]]")],
+        wrong=[(matrix_text(swapped), "forgets-determinant", "It must still be divided by the determinant.", "还要除以行列式。") if det != 1 else (matrix_text([[-x for x in row] for row in swapped]), "wrong-signs", "The signs are the wrong way round.", "符号反了。"), (matrix_text([[Fraction(x, det) for x in row] for row in ([d, b], [c, a])]), "keeps-signs", "The other two change their sign.", "另外两个数要变号。") if b or c else (matrix_text([[a + 1, b], [c, d]]), "slip", "One entry is wrong.", "有一个元素错了。")],
         check=f"inverse(inverse({answer}))",
     )  # fmt: skip
 
@@ -132,7 +129,7 @@ def eigenvalues(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         moves=[move("The trace", "迹", f"{a}+{_in(d)}", trace), move("The determinant", "行列式", f"{a}*{_in(d)}-{_in(b)}*{_in(c)}", det), move("The characteristic equation", "解特征方程", f"solve({line}=0, x)", answer, math(f"{line}=0") + t.say(" gives ", " 得 ") + answer)],
         confirm=[call(f"{low}+{_in(high)}", trace), call(f"{low}*{_in(high)}", det)],
         wrong=[(f"{min(a, d)}, {max(a, d)}" if a != d else str(a), "reads-diagonal", "Those are the diagonal entries.", "这是对角线上的数。") if {a, d} != {low, high} else (f"{low}, {high + 1}", "slip", "One root is wrong.", "有一个根错了。"), (f"{-high}, {-low}", "wrong-signs", "The signs are the wrong way round.", "符号反了。") if low != -high else (f"{low - 1}, {high}", "arithmetic-slip", "One root is off by one.", "有一个根差了一。")],
-        check=f"eigenvalues({_matrix(m)})",
+        check=f"eigenvalues({matrix_text(m)})",
     )  # fmt: skip
 
 
@@ -276,6 +273,12 @@ def binomial_coefficient(rng: random.Random, difficulty: int, lang: Lang) -> Dra
     )  # fmt: skip
 
 
+_SIGMA_SUM_ASKS: Asks = (
+    ("Find the value of {e}.", "Compute {e}.", "What is {e}?", "Evaluate {e}.", "Work out the sum: {e}", "How much is {e}?", "Calculate the following: {e}"),
+    ("求 {e} 的值。", "计算 {e}。", "{e} 等于多少？", "求和：{e}", "{e} 是多少？", "请算出 {e} 的结果。", "下面的和是几？{e}"),
+)  # fmt: skip
+
+
 @family(
     "sigma_sum", strand="sequences", grades=(11, 13), en="A sum in sigma notation", zh="求和符号", ccss="HSA-SSE.B.4", cn="数列求和",
 )  # fmt: skip
@@ -309,8 +312,7 @@ def sigma_sum(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             examples=((r"In letters: $1+2+\dots+n=\frac{n(n+1)}{2}$.", r"用字母写：$1+2+\dots+n=\frac{n(n+1)}{2}$。"),),
         ),
         problem=t.ask(
-            ("Find the value of {e}.", "Compute {e}.", "What is {e}?", "Evaluate {e}.", "Work out the sum: {e}", "How much is {e}?", "Calculate the following: {e}"),
-            ("求 {e} 的值。", "计算 {e}。", "{e} 等于多少？", "求和：{e}", "{e} 是多少？", "请算出 {e} 的结果。", "下面的和是几？{e}"), e=sigma,
+            *_SIGMA_SUM_ASKS, e=sigma,
         ),
         answer=total,
         moves=[powers, move("Factor and constant with it", "乘系数，再加常数项", f"{a}*{base}{'+' if b > 0 else '-'}{abs(b)}*{n}", total)],

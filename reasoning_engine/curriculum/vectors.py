@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 
-from reasoning_engine.curriculum.drafting import Teller, call, deep, draft, fast, nonzero, wrongs
+from reasoning_engine.curriculum.drafting import Asks, Teller, call, deep, fast, nonzero, wrongs
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.polynomials import bracketed, sqrt_text
 from reasoning_engine.records import Lang, Part
@@ -37,6 +37,18 @@ def _sum_text(numbers: list[int]) -> str:
     return "+".join(bracketed(str(n)) if i else str(n) for i, n in enumerate(numbers))
 
 
+_DOT_PRODUCT_ASKS: Asks = (
+    (
+        "Find the dot product of {u} and {w}.", "What is {u} · {w}?", "Compute the scalar product of the vectors {u} and {w}.", "Let {a} = {u}, {b} = {w}. Find {a} · {b}.",
+        "If {a} = {u} and {b} = {w}, what is their dot product?", "Vectors: {a} = {u}, {b} = {w}. {a} · {b} = ?",
+    ),
+    (
+        "求向量 {u} 与 {w} 的数量积。", "{u} · {w} 等于多少？", "已知向量 {a} = {u}，{b} = {w}，求 {a} · {b}。", "设 {a} = {u}，{b} = {w}，则 {a} · {b} = ?",
+        "计算向量 {u} 和 {w} 的内积。", "向量 {a} = {u} 与 {b} = {w} 的点积是多少？",
+    ),
+)  # fmt: skip
+
+
 @family(
     "dot_product", strand="vectors", grades=(10, 13), en="Scalar product", zh="向量的数量积", ccss="HSN-VM.A.1", cn="平面向量的数量积",
 )  # fmt: skip
@@ -53,26 +65,15 @@ def dot_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     total = call(_sum_text(products), answer)
     adds = str(sum(abs(p) for p in products))
     listed = vector_text(products)
-    slip: list[Part] = []
-    if t.slips() and adds != answer:
-        slip = [
-            call(_sum_text([abs(p) for p in products]), adds),
-            t.say("The signs were lost. Again:", "丢了符号。重来："),
-        ]
+    slip = t.slip(
+        call(_sum_text([abs(p) for p in products]), adds),
+        t.say("The signs were lost. Again:", "丢了符号。重来："),
+        when=adds != answer,
+    )  # fmt: skip
     a, b = t.rng.choice((("a", "b"), ("u", "v"), ("p", "q")))
     bracket = "()" if t.style.mark else rng.choice(("()", "()", "<>", "[]"))
-    return draft(
-        t.ask(
-            (
-                "Find the dot product of {u} and {w}.", "What is {u} · {w}?", "Compute the scalar product of the vectors {u} and {w}.", "Let {a} = {u}, {b} = {w}. Find {a} · {b}.",
-                "If {a} = {u} and {b} = {w}, what is their dot product?", "Vectors: {a} = {u}, {b} = {w}. {a} · {b} = ?",
-            ),
-            (
-                "求向量 {u} 与 {w} 的数量积。", "{u} · {w} 等于多少？", "已知向量 {a} = {u}，{b} = {w}，求 {a} · {b}。", "设 {a} = {u}，{b} = {w}，则 {a} · {b} = ?",
-                "计算向量 {u} 和 {w} 的内积。", "向量 {a} = {u} 与 {b} = {w} 的点积是多少？",
-            ),
-            u=typed_vector(t, u, bracket), w=typed_vector(t, w, bracket), a=_named(t, a), b=_named(t, b),
-        ),
+    return Draft(
+        t.ask(*_DOT_PRODUCT_ASKS, u=typed_vector(t, u, bracket), w=typed_vector(t, w, bracket), a=_named(t, a), b=_named(t, b)),
         answer, "number",
         fast(answer, (rule, whole)),
         deep(answer, [t.say("Plan: products, then their sum.", "计划：先求积，再求和。"), *pairs, *slip, total, t.say("Check:", "检验："), whole, t.say("Same.", "一致。")], (rule, *pairs), (t.say("Add:", "相加："), total)),
@@ -90,6 +91,18 @@ def dot_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         check=_sum_text([0]) + "".join(f"+({a_})*({b_})" for a_, b_ in zip(u, w, strict=True)),
     )  # fmt: skip
+
+
+_VECTOR_LENGTH_ASKS: Asks = (
+    (
+        "Find the length of the vector {v}.", "What is the magnitude of {v}?", "How long is the vector {v}?", "Compute the norm of {v}.",
+        "Let {a} = {v}. Find |{a}|.", "If {a} = {v}, what is the length of {a}?",
+    ),
+    (
+        "求向量 {v} 的模。", "向量 {v} 的长度是多少？", "已知向量 {a} = {v}，求 |{a}|。", "计算向量 {v} 的模长。", "设 {a} = {v}，则 |{a}| 等于多少？",
+        "向量 {v} 有多长？",
+    ),
+)  # fmt: skip
 
 
 @family(
@@ -112,26 +125,15 @@ def vector_length(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     second = t.say("Then the square root.", "再开平方。")
     check = call(f"norm({vector_text(v)})", answer)
     plain_sum = str(sum(abs(n) for n in v))
-    slip: list[Part] = []
-    if t.slips() and plain_sum != answer:
-        slip = [
-            t.say(f"Just adding gives {plain_sum}. Check:", f"直接相加得 {plain_sum}。检验："), check,
-            t.say("No: squares first.", "不对：要先平方。"),
-        ]  # fmt: skip
+    slip = t.slip(
+        t.say(f"Just adding gives {plain_sum}. Check:", f"直接相加得 {plain_sum}。检验："), check,
+        t.say("No: squares first.", "不对：要先平方。"),
+        when=plain_sum != answer,
+    )  # fmt: skip
     bracket = "()" if t.style.mark else rng.choice(("()", "()", "<>", "[]"))
     a = rng.choice("auvpb")
-    return draft(
-        t.ask(
-            (
-                "Find the length of the vector {v}.", "What is the magnitude of {v}?", "How long is the vector {v}?", "Compute the norm of {v}.",
-                "Let {a} = {v}. Find |{a}|.", "If {a} = {v}, what is the length of {a}?",
-            ),
-            (
-                "求向量 {v} 的模。", "向量 {v} 的长度是多少？", "已知向量 {a} = {v}，求 |{a}|。", "计算向量 {v} 的模长。", "设 {a} = {v}，则 |{a}| 等于多少？",
-                "向量 {v} 有多长？",
-            ),
-            v=typed_vector(t, v, bracket), a=a,
-        ),
+    return Draft(
+        t.ask(*_VECTOR_LENGTH_ASKS, v=typed_vector(t, v, bracket), a=a),
         answer, "number",
         fast(answer, (rule, under), (second, root)),
         deep(answer, [t.say("Plan: Pythagoras with the components.", "计划：对分量用勾股定理。"), *slip, under, root, t.say("Check:", "检验："), check, t.say("Same.", "一致。")], (rule, under), (second, root)),
