@@ -27,6 +27,7 @@ from reasoning_engine.errors import (
 )
 from reasoning_engine.judge import Judge, Proof
 from reasoning_engine.records import (
+    ENGINE_VERSION,
     PROMPT_VERSION,
     AnswerType,
     Event,
@@ -67,6 +68,7 @@ _LATER = {
 }
 
 __all__ = [
+    "ENGINE_VERSION",
     "PROMPT_VERSION",
     "AnswerType",
     "BackendError",

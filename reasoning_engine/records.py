@@ -17,6 +17,7 @@ Badge = Literal["proved", "agreed", "unchecked", "refuted"]
 Equality = Literal["equal", "unequal", "undecided"]
 
 PROMPT_VERSION = "1"
+ENGINE_VERSION = "0.1.0"
 
 # `tokens`: how many the model has written of this sample so far.
 EventType = Literal[
@@ -230,6 +231,17 @@ FigureKind = Literal[
     "triangle",  # base, height
     "parallelogram",  # base, height
     "right_triangle",  # the two legs
+    "trapezoid",  # the parallel sides, height
+    "angles",  # two angles of a triangle in degrees; the third is asked for
+    "corner",  # two sides of a triangle and the angle between them in degrees
+    "box",  # length, width, height
+    "circle",  # 1 where the radius is given, 2 where the diameter is
+    "sector",  # radius, central angle in degrees
+    "inscribed",  # none: a central angle and one over the same arc, labelled in this order
+    "cylinder",  # radius, height; then as for a circle
+    "cone",  # radius, height; then as for a circle. Labels: across, height, slant height
+    "silo",  # a cone on a cylinder: radius, height of the cylinder, of the cone; then as for a circle
+    "sphere",  # as for a circle
     "plane",  # x, y of each point
     "parabola",  # the coefficients of x^2, x and 1
 ]

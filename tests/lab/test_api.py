@@ -13,14 +13,14 @@ import pytest
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from reasoning_engine import Event, get_service
+from reasoning_engine import ENGINE_VERSION, Event, get_service
 from tests.lab.conftest import Claim, agree
 from tutor.accounts.models import Classroom, Membership, User
 from tutor.lab.models import Candidate, Dataset, Training
 from tutor.lab.training import run_folder
 from tutor.logs import JsonLines, of_run
 from tutor.redis_connection import connection
-from tutor.solving import algebra_reports, first_steps
+from tutor.solving import algebra_reports, first_steps, serving, workers
 from tutor.solving.models import Run
 from tutor.solving.running import Solver, solve_run
 
@@ -109,6 +109,11 @@ def test_health_and_metrics(
     assert seen["first_step"]["median"] == pytest.approx(3, abs=0.5)
     assert seen["queues"] == {"solve": 0, "default": 0, "train": 0}
     assert seen["algebra"]["questions"] == 0
+    assert seen["workers"] == []
+    workers.report_ready("here:1", serving.about())
+    worker = admin.get("/api/lab/health/").json()["workers"][0]
+    assert (worker["name"], worker["engine"]) == ("here:1", ENGINE_VERSION)
+    assert worker["memory"] > 10
     get_service().evaluate("1+1")
     algebra_reports.report("here:1")
     connection().set(

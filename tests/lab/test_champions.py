@@ -106,6 +106,7 @@ def test_a_share_of_the_runs_goes_to_the_candidate(house: House) -> None:
     house.point("old", "new", 0.25)
     models = [house.asked(seed * (PARTS // 100)) for seed in range(100)]
     assert models.count("new") == 25
+    assert house.champions.names() == ["old", "new"]
     house.point("new")
     assert house.asked(PARTS - 1) == "new"
     assert house.loaded[0].closed

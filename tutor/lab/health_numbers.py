@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db.models import Count
 from django.utils import timezone
 
-from reasoning_engine import PROMPT_VERSION, EngineError
+from reasoning_engine import ENGINE_VERSION, PROMPT_VERSION, EngineError
 from tutor.lab.stores import champion
 from tutor.redis_connection import connection
 from tutor.refusals import Refusal
@@ -38,7 +38,7 @@ def look() -> dict[str, Any]:
         "first_step": first_step(),
         "badges": badges_by_day(),
         "algebra": algebra(),
-        "workers": workers_now(),
+        "workers": workers.listed(),
         "versions": versions(),
         "quotas": {"pupil": settings.DEEP_RUNS_PER_DAY, "class": settings.CLASS_DEEP_RUNS_PER_DAY},
     }
@@ -111,13 +111,6 @@ def algebra() -> dict[str, float | None]:
     }
 
 
-def workers_now() -> list[dict[str, Any]]:
-    """Solve workers whose model is loaded, and how long ago each was heard."""
-    now = timezone.now().timestamp()
-    heard: Any = connection().zrange(workers.KEY, 0, -1, withscores=True)
-    return [{"name": name, "heard": round(max(0.0, now - at), 1)} for name, at in heard]
-
-
 def versions() -> dict[str, str]:
     """What runs here."""
     try:
@@ -125,4 +118,4 @@ def versions() -> dict[str, str]:
     except (Refusal, EngineError) as error:
         serving = str(getattr(error, "detail", error))
     parts = {name: version(name) for name in ("Django", "celery", "torch", "sympy")}
-    return {"model": serving, "prompt": PROMPT_VERSION, **parts}
+    return {"model": serving, "engine": ENGINE_VERSION, "prompt": PROMPT_VERSION, **parts}

@@ -57,6 +57,11 @@ class Champions:
         with self._serving(settings.seed) as engine, closing(engine.solve(problem, settings, control)) as events:
             yield from events
 
+    def names(self) -> list[str]:
+        """The weights that answer now: the champion's, and the candidate's on trial."""
+        with self._lock:
+            return [serving.name for serving in (self._champion, self._canary) if serving is not None]
+
     def follow(self) -> None:
         """Look at the pointer, and load what it names now. One run does; the others do not wait for it."""
         if not self._following.acquire(blocking=False):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
@@ -20,7 +20,7 @@ from tutor.solving import algebra_reports
 from tutor.solving.claiming import WORKER_NAME
 from tutor.solving.recording import Recorder
 from tutor.solving.wishes import wishes_of
-from tutor.solving.workers import report_gone, report_ready
+from tutor.solving.workers import About, report_gone, report_ready
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,9 @@ class Watched:
 class Pacemaker:
     """Runs are watched from many threads; the work happens in one."""
 
-    def __init__(self) -> None:
+    def __init__(self, about: Callable[[], About] = dict) -> None:
+        """`about` says what the worker runs now."""
+        self._about = about
         self.draining = threading.Event()
         self.engine_ready = threading.Event()
         self._watched: set[Watched] = set()
@@ -88,7 +90,7 @@ class Pacemaker:
             if not watched.recorder.ended and not watched.recorder.claim.renew() and not watched.recorder.ended:
                 watched.lost.set()
         if self.engine_ready.is_set() and not self.draining.is_set():
-            report_ready(WORKER_NAME)
+            report_ready(WORKER_NAME, self._about())
             algebra_reports.report(WORKER_NAME)
 
     def pass_wishes_on(self) -> None:

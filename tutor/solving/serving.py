@@ -7,18 +7,21 @@ import time
 from pathlib import Path
 from typing import Any
 
+import psutil
 from celery.signals import celeryd_after_setup, worker_shutdown, worker_shutting_down
 from django.conf import settings
 
-from reasoning_engine import EngineError, load_config, load_engine
+from reasoning_engine import ENGINE_VERSION, PROMPT_VERSION, EngineError, load_config, load_engine
 from tutor.solving.champions import Champions
 from tutor.solving.pacemaker import Pacemaker
 from tutor.solving.queueing import QUEUE
 from tutor.solving.running import Solve, Solver
+from tutor.solving.workers import About
 
 log = logging.getLogger(__name__)
 
 _state: dict[str, Solver] = {}
+_serving: list[Champions] = []  # this process's, where weights of our own serve
 
 
 def solver() -> Solver:
@@ -29,12 +32,19 @@ def solver() -> Solver:
 
 
 def _start() -> Solver:
-    pacemaker = Pacemaker()
+    pacemaker = Pacemaker(about)
     solve = _load()
     if solve is not None:
         pacemaker.engine_ready.set()
     pacemaker.start()
     return Solver(solve, pacemaker)
+
+
+def about() -> About:
+    """What this worker runs now: which weights, which versions, and the memory that it takes (MB)."""
+    names = [name for champions in _serving for name in champions.names()]
+    versions = {"prompt": PROMPT_VERSION, "engine": ENGINE_VERSION}
+    return {"models": names, **versions, "memory": psutil.Process().memory_info().rss >> 20}
 
 
 def _load() -> Solve | None:
@@ -44,7 +54,9 @@ def _load() -> Solve | None:
         config = load_config(Path(settings.LEMMA_ENGINE_CONFIG) if settings.LEMMA_ENGINE_CONFIG else None)
         # Only weights of our own can be exchanged while the worker runs; a vLLM server serves what it was started with.
         own = config.backend == "torch"
-        solve = Champions(config, settings.MODELS_DIR).solve if own else load_engine(config).solve
+        if own:
+            _serving.append(Champions(config, settings.MODELS_DIR))
+        solve = _serving[-1].solve if own else load_engine(config).solve
     except EngineError as error:
         log.error("The engine did not load: %s", error)
         return None
