@@ -13,7 +13,7 @@ from reasoning_engine.curriculum.drafting import Teller, call
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, move, teach
-from reasoning_engine.records import Lang, ToolCall
+from reasoning_engine.records import Figure, Lang, ToolCall
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class _Setting:
     wrong: Sequence[Mistake]
     check: str
     measured: bool = True  # in degrees
+    angles: tuple[str, str] | None = None  # central and inscribed, where they stand over one arc
 
 
 _HALF: Both = ("An inscribed angle is half the central angle over the same arc.", "同弧所对的圆周角等于圆心角的一半。")
@@ -49,6 +50,7 @@ def _to_inscribed(rng: random.Random, d: int) -> _Setting:
         ),
         {"c": c}, _HALF, [move("The inscribed angle over the same arc is half the central angle", "同弧所对的圆周角是圆心角的一半", f"{c}/2", c // 2)], [call(f"2*{c // 2}", c)], c // 2,
         [(2 * c, "doubles", "The inscribed angle is the smaller one: half.", "圆周角较小，应取一半。"), (c, "same-angle", "Only angles of the same kind over an arc are equal.", "圆周角与圆心角不相等。"), (180 - c, "supplement", "These two angles do not make a straight angle.", "这两个角不互补。")], f"solve(2*x={c}, x)",
+        angles=(f"{c}°", "?"),
     )  # fmt: skip
 
 
@@ -64,6 +66,7 @@ def _to_central(rng: random.Random, d: int) -> _Setting:
         ),
         {"a": a}, _HALF, [move("The central angle is twice the inscribed angle over the same arc", "同弧所对的圆心角是圆周角的两倍", f"2*{a}", 2 * a)], [call(f"{2 * a}/2", a)], 2 * a,
         [(f"{a}/2" if a % 2 else a // 2, "halves", "The central angle is the larger one: twice.", "圆心角较大，应乘二。"), (a, "same-angle", "Only angles of the same kind over an arc are equal.", "圆周角与圆心角不相等。"), (180 - a, "supplement", "These two angles do not make a straight angle.", "这两个角不互补。")], f"solve(x/2={a}, x)",
+        angles=("?", f"{a}°"),
     )  # fmt: skip
 
 
@@ -159,6 +162,7 @@ def _with_unknown(rng: random.Random, d: int) -> _Setting:
         {"i": f"{p}x+{q}", "c": central}, ("Twice the inscribed angle is the central angle: write that as an equation.", "圆周角的两倍等于圆心角，列出方程。"),
         [move("Twice the inscribed angle is the central angle", "圆周角的两倍等于圆心角", f"solve({equation}, x)", x, f"{math(equation)}, {math(f'x={x}')}")], [call(f"2*({p}*{x}+{q})", 2 * inscribed), call(f"{r}*{x}{'+' if s > 0 else '-'}{abs(s)}", 2 * inscribed)], x,
         [("" if (v := _solved(p - r, s - q)) is None else v, "sets-equal", "The central angle is twice the inscribed one, not equal to it.", "圆心角是圆周角的两倍，不是相等。"), ("" if (v := _solved(p - 2 * r, 2 * s - q)) is None else v, "doubles-central", "It is the inscribed angle that must be doubled.", "应把圆周角乘二。"), (inscribed, "angle-for-unknown", "That is the inscribed angle, not x.", "这是圆周角，不是x。")], f"solve({p}*x+{q}=({r}*x{'+' if s > 0 else '-'}{abs(s)})/2, x)", measured=False,
+        angles=(f"({central})°", f"({p}x+{q})°"),
     )  # fmt: skip
 
 
@@ -188,4 +192,5 @@ def inscribed_angle(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         problem=t.ask(s.en, s.zh, **s.blanks), answer=s.answer, moves=s.moves, confirm=s.confirm, wrong=s.wrong, check=s.check,
     )  # fmt: skip
+    made = replace(made, figure=Figure("inscribed", (), s.angles)) if s.angles else made
     return replace(made, unit=t.say("degrees", "度")) if s.measured else made

@@ -14,7 +14,7 @@ from reasoning_engine.curriculum.drafting import Teller, call
 from reasoning_engine.curriculum.exact_values import multiple, worked
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, teach
-from reasoning_engine.records import Lang, ToolCall
+from reasoning_engine.records import Figure, Lang, ToolCall
 
 _ARC_ASKS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "arc": (
@@ -98,7 +98,8 @@ def arc_and_sector(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         "from_arc": t.say(f"{unit}^2", f"平方{unit}"),
         "angle": t.say("degrees", "度"),
     }
-    return replace(made, unit=measure.get(kind, unit))
+    opened = Figure("sector", (r, n), (f"{r} {unit}", f"{n}°")) if kind in ("arc", "sector", "around") else None
+    return replace(made, unit=measure.get(kind, unit), figure=opened)
 
 
 def _arc_lesson(

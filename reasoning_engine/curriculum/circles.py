@@ -13,7 +13,7 @@ from reasoning_engine.curriculum.geometry import any_unit, squared
 from reasoning_engine.curriculum.layouts import dress
 from reasoning_engine.curriculum.phrasing import by_lang, decimal, phrase, wrong_answers
 from reasoning_engine.curriculum.traces import Telling, lesson, tool, tool_decimal
-from reasoning_engine.records import Lang, Part, ToolCall
+from reasoning_engine.records import Figure, Lang, Part, ToolCall
 
 _CIRCLE_ASKS = {
     "circumference": {
@@ -78,6 +78,7 @@ def circle(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (decimal(pi * r), "half-way", "Only half the circumference was taken.", "只算了一半。"),
         ),
         check=f"solve(x/3.14={2 * r if what == 'circumference' else r * r}, x)",
+        figure=Figure("circle", (2 if given_diameter else 1,), (f"{'d' if given_diameter else 'r'} = {n} {unit}",)),
     )  # fmt: skip
 
 

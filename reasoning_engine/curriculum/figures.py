@@ -248,5 +248,5 @@ def cuboid_surface(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (a * b * c, "volume-for-surface", "This is the volume.", "求成了体积。"),
             (value - a * b, "open-box", "One face was left out.", "漏了一个面。"),
         ),
-        check=f"2*{a}*({b}+{c})+2*{b}*{c}",
+        check=f"2*{a}*({b}+{c})+2*{b}*{c}", figure=Figure("box", (a, b, c), (f"{a} {unit}", f"{b} {unit}", f"{c} {unit}")),
     )  # fmt: skip

@@ -247,7 +247,7 @@ def trapezoid_area(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (a * b * h, "multiplies-bases", "The bases were multiplied.", "把两底相乘了。"),
             (a + b + h, "adds-all", "Everything was added.", "全部相加了。"),
         ),
-        check=f"{a}*{h}/2+{b}*{h}/2",
+        check=f"{a}*{h}/2+{b}*{h}/2", figure=Figure("trapezoid", (a, b, h), (f"{a} {unit}", f"{b} {unit}", f"{h} {unit}")),
     )  # fmt: skip
 
 
@@ -301,7 +301,7 @@ def triangle_angles(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (360 - a - b, "full-angle", "360 degrees were used.", "用了360度。"),
             (180 - a, "forgets-one", "One angle was forgotten.", "漏减了一个角。"),
         ),
-        check=f"solve(x+{a}+{b}=180, x)",
+        check=f"solve(x+{a}+{b}=180, x)", figure=Figure("angles", (a, b), (f"{a}°", f"{b}°", "?")),
     )  # fmt: skip
 
 
@@ -352,5 +352,5 @@ def box_volume(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
             (a + b + c, "adds-edges", "The edges were added.", "把三条棱相加了。"),
             (a * b, "forgets-height", "The height was left out.", "忘记乘高。"),
         ),
-        check=f"solve(x/({b}*{c})={a}, x)",
+        check=f"solve(x/({b}*{c})={a}, x)", figure=Figure("box", (a, b, c), (f"{a} {unit}", f"{b} {unit}", f"{c} {unit}")),
     )  # fmt: skip

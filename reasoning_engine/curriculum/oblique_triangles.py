@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from reasoning_engine.curriculum.drafting import Teller, call
@@ -14,7 +15,7 @@ from reasoning_engine.curriculum.exact_values import root_multiple
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, move, teach
-from reasoning_engine.records import Lang
+from reasoning_engine.records import Figure, Lang
 
 # The sine of an angle: a factor and the number under the root.
 _HALF = Fraction(1, 2)
@@ -88,7 +89,7 @@ def triangle_area_sine(rng: random.Random, difficulty: int, lang: Lang) -> Draft
         call(f"{area}/({a}*{b})" if kind == "parallelogram" else f"2*{area}/({a}*{b})", sine),
         call(f"sind({w})", sine),
     ]
-    return teach(
+    made = teach(
         t,
         Lesson(
             plan=(f"Plan: {_AREA_LOOKS[kind][0][0].lower()}{_AREA_LOOKS[kind][0][1:]}", f"计划：{_AREA_LOOKS[kind][1]}"), proof=("Check: the area must give the sine back.", "检验：由面积应得回正弦。"),
@@ -98,6 +99,9 @@ def triangle_area_sine(rng: random.Random, difficulty: int, lang: Lang) -> Draft
         problem=t.ask(*_AREA_ASKS[kind], a=a, b=b, w=w, s=t.typed(area)),
         answer=answer, moves=moves, confirm=confirm, wrong=_area_wrong(kind, a, b, w), check=_area_check(kind, a, b, w, area),
     )  # fmt: skip
+    if kind == "triangle":
+        return replace(made, figure=Figure("corner", (a, b, w), (str(a), str(b), f"{w}°")))
+    return replace(made, figure=Figure("corner", (1, 1, w), (str(a), "?", f"{w}°"))) if kind == "side" else made
 
 
 def _area_moves(kind: str, a: int, b: int, w: int, area: str) -> tuple[list[Move], str]:

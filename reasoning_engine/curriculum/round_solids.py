@@ -14,7 +14,7 @@ from reasoning_engine.curriculum.drafting import Teller, call
 from reasoning_engine.curriculum.exact_values import multiple, worked
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, move, teach
-from reasoning_engine.records import Lang, ToolCall
+from reasoning_engine.records import Figure, Lang, ToolCall
 
 # A phrasing may end in the only unit that suits its thing: nobody drinks from a cup metres high.
 _UNITS: dict[str, Both] = {"cm": ("cm", "厘米"), "m": ("m", "米")}
@@ -97,7 +97,24 @@ def round_solid_volume(rng: random.Random, difficulty: int, lang: Lang) -> Draft
         problem=t.ask((template,), (template,), r=named, h=h, k=k, s=s, u=unit),
         answer=multiple(value, "pi"), moves=moves, confirm=confirm, wrong=_wrong(kind, value, r, h, k, s, diameter), check=check,
     )  # fmt: skip
-    return replace(made, unit=t.say(f"{unit}^3", f"立方{unit}"))
+    across = f"d = {2 * r} {unit}" if diameter else f"r = {r} {unit}"
+    return replace(
+        made,
+        unit=t.say(f"{unit}^3", f"立方{unit}"),
+        figure=_figure(kind, (r, h, k, s), across, unit, diameter=diameter),
+    )
+
+
+def _figure(kind: str, sizes: tuple[int, int, int, int], across: str, unit: str, *, diameter: bool) -> Figure:
+    """The solid with what is given. A cone with its slant height is not to scale: that would tell its height."""
+    (r, h, k, s), given = sizes, 2 if diameter else 1
+    if kind == "sphere":
+        return Figure("sphere", (given,), (across,))
+    if kind == "silo":
+        return Figure("silo", (r, h, k, given), (across, f"{h} {unit}", f"{k} {unit}"))
+    if kind == "slanted":
+        return Figure("cone", (1, 1.5, given), (across, "", f"{s} {unit}"))
+    return Figure("cone" if kind == "cone" else "cylinder", (r, h, given), (across, f"{h} {unit}"))
 
 
 def _moves(kind: str, r: int, h: int, k: int, s: int) -> tuple[list[Move], Fraction]:

@@ -6,12 +6,13 @@ Left out: trigonometric values and right triangles (trigonometry.py), division w
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from reasoning_engine.curriculum.drafting import Teller, call, nonzero
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.polynomials import plain
 from reasoning_engine.curriculum.teaching import Lesson, move, teach
-from reasoning_engine.records import Lang
+from reasoning_engine.records import Figure, Lang
 
 
 @family(
@@ -55,7 +56,7 @@ def law_of_cosines(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     angle = rng.choice((60, 120)) if difficulty < 3 else rng.choice((60, 90, 120))
     product = {60: a * b, 90: 0, 120: -a * b}[angle]
     square = a * a + b * b - product
-    return teach(
+    made = teach(
         t,
         Lesson(
             plan=("Plan: the law of cosines.", "计划：用余弦定理。"), proof=("Check: the cosine from the three sides.", "检验：由三边求余弦。"),
@@ -71,3 +72,4 @@ def law_of_cosines(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         wrong=[(a * a + b * b + product, "wrong-sign", "The product is subtracted.", "应减去乘积项。"), (a * a + b * b, "pythagoras", "That holds for a right angle only.", "只有直角时才这样。"), ((a + b) ** 2, "adds-sides", "The sides may not simply be added.", "不能直接把两边相加。"), (a * b, "multiplies", "That is only the product.", "这只是乘积。")],
         check=f"expand(({a}-{b}*cosd({angle}))^2+({b}*sind({angle}))^2)",
     )  # fmt: skip
+    return replace(made, figure=Figure("corner", (a, b, angle), (str(a), str(b), f"{angle}°")))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 
 from reasoning_engine.curriculum import families, get_family
 from reasoning_engine.curriculum.family import Family
-from reasoning_engine.records import Exercise, Figure, Lang
+from reasoning_engine.records import Exercise, Figure, FigureKind, Lang
 
 LANGS: tuple[Lang, Lang] = ("en", "zh")
 SIZES = {
     "jump": {2}, "points": {2}, "fractions": {4}, "bars": {2}, "rectangle": {2}, "triangle": {2}, "parallelogram": {2},
-    "right_triangle": {2}, "plane": {4}, "parabola": {3},
+    "right_triangle": {2}, "plane": {4}, "parabola": {3}, "trapezoid": {3}, "angles": {2}, "corner": {3}, "box": {3},
+    "circle": {1}, "sector": {2}, "inscribed": {0}, "cylinder": {3}, "cone": {3}, "silo": {4}, "sphere": {1},
 }  # fmt: skip
 
 
@@ -39,7 +41,11 @@ def test_several_strands_have_figures() -> None:
 def test_a_figure_has_the_numbers_of_its_kind(family: Family) -> None:
     for _, figure in drawn(family):
         assert len(figure.numbers) in SIZES[figure.kind]
-        assert len(figure.labels) <= len(figure.numbers) + 1
+        assert len(figure.labels) <= max(len(figure.numbers) + 1, 2)
+
+
+def test_every_kind_is_drawn_for_some_family() -> None:
+    assert {figure.kind for family in ILLUSTRATED for _, figure in drawn(family)} == set(get_args(FigureKind))
 
 
 def said(problem: str) -> str:

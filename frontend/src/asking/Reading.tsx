@@ -57,14 +57,14 @@ export function Reading({ text }: { text: string }) {
   );
 }
 
-/** The reading of a question that was asked; `onChange` takes it back into the field. */
-export function AskedReading({ problem, lang, onChange }: { problem: string; lang: Lang; onChange: () => void }) {
+/** The reading of a question that was asked; `onChange`, where there is one, takes it back into the field. */
+export function AskedReading({ problem, lang, onChange }: { problem: string; lang: Lang; onChange?: (() => void) | undefined }) {
   const { data } = useReading(problem, lang);
   if (!data?.description || isUnread(data)) return null;
   return (
     <div className="read" data-testid="reading">
       <ReadAs reading={data} />
-      <ReadingHelp onChange={onChange} />
+      <ReadingHelp {...(onChange && { onChange })} />
     </div>
   );
 }

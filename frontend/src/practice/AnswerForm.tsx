@@ -71,7 +71,7 @@ function TextForm({ exercise, busy, error, onAnswer, button }: AnswerFormProps) 
           invalid={empty}
           testId="answer"
         />
-        {exercise.unit && <span className="unit">{t("exercise.unit", { unit: exercise.unit })}</span>}
+        {exercise.unit && <span className="unit">{t("exercise.unit", { unit: raised(exercise.unit) })}</span>}
         <button type="submit" className="button" disabled={busy} data-testid="check">
           {busy && !button ? t("exercise.checking") : button ?? t("exercise.check")}
         </button>
@@ -83,6 +83,11 @@ function TextForm({ exercise, busy, error, onAnswer, button }: AnswerFormProps) 
       </p>
     </form>
   );
+}
+
+/** dm^2 as one writes it. */
+function raised(unit: string): string {
+  return unit.replace("^2", "²").replace("^3", "³");
 }
 
 function Fault({ error }: { error: unknown }) {

@@ -83,9 +83,7 @@ function WholeWay({ id, steps, lang }: { id: string; steps: readonly WhyStep[]; 
                 <PlainMath source={one.expression} /> {"="} <PlainMath source={one.result} />
               </span>
             ))}
-            {step.calculations.length > 0 && (
-              <Why number={at + 1} lang={lang} of={["exercise", id, at]} ask={(signal) => fetchReasons(id, at, signal)} />
-            )}
+            <Why number={at + 1} lang={lang} of={["exercise", id, at]} ask={(signal) => fetchReasons(id, at, signal)} />
           </li>
         ))}
       </ol>

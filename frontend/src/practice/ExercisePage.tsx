@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 
+import { describes } from "../mathematics/figures/figure";
 import { Figure } from "../mathematics/figures/Figure";
 import { MathText } from "../mathematics/MathText";
 import { sentence } from "../network/sentence";
@@ -51,6 +52,7 @@ function OneExercise({ exercise }: { exercise: Exercise }) {
   });
   const hint = useMutation({ mutationFn: () => openHint(exercise.id), onSuccess: keep });
   const open = exercise.outcome === "open";
+  const { figure } = exercise;
   return (
     <div className="practice">
       <title>{t("exercise.pageTitle", { title: exercise.title })}</title>
@@ -61,6 +63,7 @@ function OneExercise({ exercise }: { exercise: Exercise }) {
       <h1>{exercise.title}</h1>
       <section className="problem exercise-problem" aria-label={t("exercise.problem")} lang={exercise.lang} data-testid="problem">
         <MathText text={exercise.problem} />
+        {figure && describes(figure) && <Figure figure={figure} />}
       </section>
       <Feedback attempts={exercise.attempts} lang={exercise.lang} />
       {open ? (
@@ -73,7 +76,7 @@ function OneExercise({ exercise }: { exercise: Exercise }) {
       ) : (
         <Ended exercise={exercise} />
       )}
-      {exercise.figure && (exercise.hints.length > 0 || !open) && <Figure figure={exercise.figure} />}
+      {figure && !describes(figure) && (exercise.hints.length > 0 || !open) && <Figure figure={figure} />}
       <HintLadder
         hints={exercise.hints}
         door={exercise.door}

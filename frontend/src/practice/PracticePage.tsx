@@ -9,8 +9,8 @@ import { sentence } from "../network/sentence";
 import "./practice.css";
 import type { Topic } from "./practice";
 import { fetchHistory, fetchTopics, historyKey, topicsKey } from "./practice";
-import { StrandMap } from "./StrandMap";
-import { dueTopics, tally } from "./topics";
+import { gradeName, StrandMap } from "./StrandMap";
+import { dueTopics, GRADES, likelyGrade, tally } from "./topics";
 import { useGrade } from "./useGrade";
 import { useTake } from "./useTake";
 
@@ -18,7 +18,9 @@ export function PracticePage() {
   const { t } = useTranslation();
   const lang = currentLang();
   const topics = useQuery({ queryKey: topicsKey(lang), queryFn: ({ signal }) => fetchTopics(signal) });
-  const [grade, chooseGrade] = useGrade();
+  const [chosen, chooseGrade] = useGrade();
+  const grade = chosen === undefined ? likelyGrade(topics.data ?? []) : chosen;
+  const isNew = chosen === undefined && grade === null;
   const take = useTake();
   return (
     <div className="practice">
@@ -30,6 +32,8 @@ export function PracticePage() {
           <Now
             topics={topics.data}
             busy={take.isPending}
+            asksGrade={isNew}
+            onGrade={chooseGrade}
             onStart={() => { take.mutate(grade === null ? {} : { grade }); }}
             onTake={(topic) => { take.mutate({ topic }); }}
           />
@@ -57,6 +61,9 @@ export function PracticePage() {
 interface NowProps {
   topics: readonly Topic[];
   busy: boolean;
+  /** Somebody who has begun nothing says first which grade they are in. */
+  asksGrade: boolean;
+  onGrade: (grade: number) => void;
   onStart: () => void;
   onTake: (topic: string) => void;
 }
@@ -64,10 +71,11 @@ interface NowProps {
 const SHOWN_DUE = 6;
 
 /** What is best to do now. */
-function Now({ topics, busy, onStart, onTake }: NowProps) {
+function Now({ topics, busy, asksGrade, onGrade, onStart, onTake }: NowProps) {
   const { t } = useTranslation();
   const due = dueTopics(topics);
   const { mastered, begun } = tally(topics);
+  if (asksGrade) return <WhichGrade onGrade={onGrade} />;
   return (
     <section className="practice-now" aria-labelledby="practice-now">
       <div>
@@ -93,6 +101,28 @@ function Now({ topics, busy, onStart, onTake }: NowProps) {
       <button type="button" className="button" disabled={busy} onClick={onStart} data-testid="practice-start">
         {busy ? t("practice.starting") : t("practice.start")}
       </button>
+    </section>
+  );
+}
+
+/** The first visit: a grade to begin with, which can be changed at the map. */
+function WhichGrade({ onGrade }: { onGrade: (grade: number) => void }) {
+  const { t } = useTranslation();
+  return (
+    <section className="practice-now" aria-labelledby="practice-grade">
+      <div>
+        <h2 id="practice-grade">{t("practice.whichGrade")}</h2>
+        <p className="sub">{t("practice.whichGradeHelp")}</p>
+        <ul className="due-list" data-testid="grades">
+          {GRADES.map((grade) => (
+            <li key={grade}>
+              <button type="button" className="ghost" onClick={() => { onGrade(grade); }}>
+                {gradeName(grade, t)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 
+import { AskedReading } from "../asking/Reading";
 import { MathText } from "../mathematics/MathText";
 import { sentence } from "../network/sentence";
 import { HintLadder } from "./HintLadder";
@@ -40,6 +41,7 @@ function OneSheet({ sheet }: { sheet: SheetShape }) {
       <h1 className="hidden">{t("work.title")}</h1>
       <section className="problem exercise-problem" aria-label={t("work.problem")} lang={sheet.lang} data-testid="problem">
         <MathText text={sheet.problem} />
+        <AskedReading problem={sheet.problem} lang={sheet.lang} />
       </section>
       <Sheet sheet={sheet} onWritten={keep} />
       <HintLadder

@@ -1,12 +1,14 @@
 /** The mastery map: strands as rows, topics as spots that fill. */
+import type { TFunction } from "i18next";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { CatalogueKey } from "../language/en";
 import { en } from "../language/en";
+import { currentLang } from "../language/language";
 import { LevelMark } from "./LevelMark";
 import type { Level, Topic } from "./practice";
-import { byStrand, GRADES } from "./topics";
+import { byStrand, GRADES, tally } from "./topics";
 
 interface StrandMapProps {
   topics: readonly Topic[];
@@ -45,7 +47,12 @@ export function StrandMap({ topics, grade, busy, onGrade, onTake }: StrandMapPro
       <div className="strands">
         {groups.map((group) => (
           <section key={group.strand} className="strand" aria-label={strandName(group.strand, t)}>
-            <h3>{strandName(group.strand, t)}</h3>
+            <div className="strand-head">
+              <h3>{strandName(group.strand, t)}</h3>
+              <span className="strand-count">
+                {t("practice.strandCount", { mastered: tally(group.topics).mastered, all: group.topics.length })}
+              </span>
+            </div>
             <ul className="spots">
               {group.topics.map((topic) => (
                 <li key={topic.topic}>
@@ -63,7 +70,8 @@ export function StrandMap({ topics, grade, busy, onGrade, onTake }: StrandMapPro
 function Spot({ topic, busy, onTake }: { topic: Topic; busy: boolean; onTake: (topic: string) => void }) {
   const { t } = useTranslation();
   const level = t(`practice.level.${topic.level}`);
-  const name = t(topic.is_due ? "practice.topicDue" : "practice.topicName", { title: topic.title, level });
+  const standing = t(topic.is_due ? "practice.topicDue" : "practice.topicName", { title: topic.title, level });
+  const name = topic.due && !topic.is_due ? `${standing}, ${t("practice.dueOn", { day: dayName(topic.due) })}` : standing;
   return (
     <button
       type="button"
@@ -74,7 +82,8 @@ function Spot({ topic, busy, onTake }: { topic: Topic; busy: boolean; onTake: (t
       onClick={() => { onTake(topic.topic); }}
     >
       <LevelMark level={topic.level} due={topic.is_due} />
-      <span>{topic.title}</span>
+      <span className="spot-title">{topic.title}</span>
+      {topic.due && <span className="spot-due">{topic.is_due ? t("practice.dueNow") : t("practice.dueOn", { day: dayName(topic.due) })}</span>}
     </button>
   );
 }
@@ -91,11 +100,20 @@ function GradeChoice({ grade, onGrade }: { grade: number | null; onGrade: (grade
       <option value="">{t("practice.allGrades")}</option>
       {GRADES.map((one) => (
         <option key={one} value={one}>
-          {one === 13 ? t("practice.university") : t("practice.gradeOf", { grade: one })}
+          {gradeName(one, t)}
         </option>
       ))}
     </select>
   );
+}
+
+export function gradeName(grade: number, t: TFunction): string {
+  return grade === 13 ? t("practice.university") : t("practice.gradeOf", { grade });
+}
+
+/** The day of a moment, where the person is. */
+function dayName(moment: string): string {
+  return new Intl.DateTimeFormat(currentLang(), { weekday: "short", day: "numeric", month: "short" }).format(new Date(moment));
 }
 
 /** A strand that the page does not know yet keeps its code. */

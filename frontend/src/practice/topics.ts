@@ -20,6 +20,14 @@ export function byStrand(topics: readonly Topic[], grade: number | null): Strand
   return [...groups].map(([strand, found]) => ({ strand, topics: found }));
 }
 
+/** The grade in which most of what was begun is learned, the lowest of several; null where nothing was begun. */
+export function likelyGrade(topics: readonly Topic[]): number | null {
+  const begun = topics.filter((topic) => topic.level !== "new");
+  if (begun.length === 0) return null;
+  const fitting = (grade: number) => begun.filter(({ grades }) => grade >= grades[0] && grade <= grades[1]).length;
+  return GRADES.reduce((best, grade) => (fitting(grade) > fitting(best) ? grade : best));
+}
+
 /** What is due, the longest overdue first. */
 export function dueTopics(topics: readonly Topic[]): Topic[] {
   return topics.filter((topic) => topic.is_due).sort((a, b) => (a.due ?? "").localeCompare(b.due ?? ""));

@@ -1,8 +1,10 @@
 /** The drawing beside a problem. It shows what the problem gives; where something is wanted there is a question mark. */
-import "./figures.css";
 import { HEIGHT, WIDTH } from "./figure";
 import type { FigureKind, FigureRecord } from "./figure";
+import "./figures.css";
+import { Angles, Box, Corner, Trapezoid } from "./angles";
 import { Jump, Parabola, Plane, Points } from "./lines";
+import { Circle, Cone, Cylinder, Inscribed, Sector, Silo, Sphere } from "./round";
 import { Bars, Fractions, Parallelogram, Rectangle, RightTriangle, Triangle } from "./shapes";
 
 const DRAWINGS: Record<FigureKind, (props: { figure: FigureRecord }) => React.ReactNode> = {
@@ -14,6 +16,17 @@ const DRAWINGS: Record<FigureKind, (props: { figure: FigureRecord }) => React.Re
   triangle: Triangle,
   parallelogram: Parallelogram,
   right_triangle: RightTriangle,
+  trapezoid: Trapezoid,
+  angles: Angles,
+  corner: Corner,
+  box: Box,
+  circle: Circle,
+  sector: Sector,
+  inscribed: Inscribed,
+  cylinder: Cylinder,
+  cone: Cone,
+  silo: Silo,
+  sphere: Sphere,
   plane: Plane,
   parabola: Parabola,
 };

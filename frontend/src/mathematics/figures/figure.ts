@@ -8,6 +8,17 @@ export type FigureKind =
   | "triangle"
   | "parallelogram"
   | "right_triangle"
+  | "trapezoid"
+  | "angles"
+  | "corner"
+  | "box"
+  | "circle"
+  | "sector"
+  | "inscribed"
+  | "cylinder"
+  | "cone"
+  | "silo"
+  | "sphere"
   | "plane"
   | "parabola";
 
@@ -15,6 +26,16 @@ export interface FigureRecord {
   kind: FigureKind;
   numbers: readonly number[];
   labels: readonly string[];
+}
+
+/** Kinds that draw what the problem describes; the others are a way to think of it, which is help. */
+const DESCRIBING: ReadonlySet<FigureKind> = new Set([
+  ...(["rectangle", "triangle", "parallelogram", "right_triangle", "trapezoid", "angles", "corner", "box"] as const),
+  ...(["circle", "sector", "inscribed", "cylinder", "cone", "silo", "sphere"] as const),
+]);
+
+export function describes(figure: FigureRecord): boolean {
+  return DESCRIBING.has(figure.kind);
 }
 
 export const WIDTH = 320;
