@@ -1,13 +1,16 @@
 # Each target is one short call. `make run PYTHON=python3.12` chooses the Python that makes .venv.
 PYTHON ?= python3
 
-.PHONY: run test check bench nightly model clean
+.PHONY: run test test-vllm check bench nightly model vllm clean
 
 run:    ## build what is missing, start everything, print the address
 	@exec $(PYTHON) scripts/setup.py run
 
 test:   ## every check and every test
 	@exec $(PYTHON) scripts/setup.py test
+
+test-vllm: ## the model servers: a real vLLM on the CPU, in an environment of its own
+	@exec $(PYTHON) scripts/setup.py test-vllm
 
 check:  ## the quick ones: lint, format, types
 	@exec $(PYTHON) scripts/setup.py test quick
@@ -24,5 +27,8 @@ model:  ## train the bundled model from nothing
 	@$(PYTHON) scripts/setup.py prepare
 	@exec .venv/bin/python -m reasoning_engine train reasoning_engine/recipes/bundled.toml
 
+vllm:   ## vLLM's CPU build in .venv-vllm; then: .venv/bin/python -m reasoning_engine serve
+	@exec $(PYTHON) scripts/setup.py vllm
+
 clean:  ## forget what was built; the database and the training runs stay
-	rm -rf .venv frontend/node_modules frontend/dist frontend/.stamp-build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-vllm frontend/node_modules frontend/dist frontend/.stamp-build .mypy_cache .ruff_cache .pytest_cache

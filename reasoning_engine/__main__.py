@@ -1,4 +1,4 @@
-"""The engine from a terminal, without Django: ask, generate, grade, evaluate, train.
+"""The engine from a terminal, without Django: ask, generate, grade, evaluate, train, serve.
 
 Exit codes: 0 done; 1 no answer, or the model failed; 2 the command line, a file or the configuration is wrong; 130
 interrupted. What each command needs is imported inside it, so that `ask` never loads training.
@@ -20,6 +20,7 @@ from reasoning_engine import Control, Problem, Settings, load_config, load_engin
 from reasoning_engine.errors import BackendError, EngineError
 from reasoning_engine.evaluation.options import add_options
 from reasoning_engine.records import Exercise, Lang
+from reasoning_engine.serving.options import add_options as add_serving_options
 from reasoning_engine.terminal import Terminal
 
 WRONG = 2
@@ -53,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     _add_grade(commands.add_parser("grade", help="compare predictions with keys"))
     _add_evaluate(commands.add_parser("evaluate", help="measure the model on a suite"))
     _add_train(commands.add_parser("train", help="train by a recipe"))
+    _add_serve(commands.add_parser("serve", help="serve a model with vLLM, from its own environment"))
     return top
 
 
@@ -221,7 +223,7 @@ def _opened(name: str) -> TextIO:
     return os.fdopen(os.dup(sys.stdin.fileno()), encoding="utf-8") if name == "-" else open(name, encoding="utf-8")
 
 
-# --- evaluate, train --------------------------------------------------------------------------------------------------
+# --- evaluate, train, serve -------------------------------------------------------------------------------------------
 
 
 def _add_evaluate(command: argparse.ArgumentParser) -> None:
@@ -247,6 +249,18 @@ def train(args: argparse.Namespace) -> int:
     from reasoning_engine.training.command import train_command
 
     return int(train_command(args))
+
+
+def _add_serve(command: argparse.ArgumentParser) -> None:
+    add_serving_options(command)
+    command.set_defaults(command=serve)
+
+
+def serve(args: argparse.Namespace) -> int:
+    """Become a vLLM server: see reasoning_engine.serving."""
+    from reasoning_engine.serving.command import serve_command
+
+    return serve_command(args)
 
 
 if __name__ == "__main__":

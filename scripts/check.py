@@ -37,7 +37,7 @@ QUICK = (
 )
 TESTS = (
     Check("page tests", ("npm", "run", "--silent", "test"), FRONTEND),
-    Check("tests", (*PYTEST, "-n", "2", "-m", "not browser")),
+    Check("tests", (*PYTEST, "-n", "2", "-m", "not browser and not vllm")),
 )
 BROWSER = Check("browser tests", (*PYTEST, "-m", "browser"))
 

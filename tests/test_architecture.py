@@ -23,6 +23,7 @@ LEVELS = [
     {"config"},
     {"cas", "curriculum", "backends", "dialect", "registry"},
     {"engine", "terminal", "sample", "judge", "attempts", "transcript", "wording", "repetition", "proof", "operations"},
+    {"serving"},
     {"training", "evaluation"},
     {"promotion", "corrections"},
 ]

@@ -15,16 +15,18 @@ import json
 import math
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import httpx2
 
 from reasoning_engine.backends.base import Chunk, Finish
 from reasoning_engine.config import VllmConfig
 from reasoning_engine.errors import BackendError
+
+T = TypeVar("T")
 
 TOP_LOGPROBS = 20  # vLLM's own limit (--max-logprobs)
 REST_SECONDS = 10.0  # how long a server that refused a connection is passed over
@@ -51,9 +53,10 @@ class VllmBackend:
         self.dialect: Literal["native", "chat"] = config.dialect
         self.config = config
         self._lock = threading.Lock()
+        self._markers: dict[tuple[str, ...], list[int]] = {}
         timeout = httpx2.Timeout(config.read_seconds, connect=config.connect_seconds)
         limits = httpx2.Limits(max_connections=None, max_keepalive_connections=32)
-        headers = {"Authorization": f"Bearer {_key(config)}"} if config.api_key_file else {}
+        headers = {"Authorization": f"Bearer {api_key(config)}"} if config.api_key_file else {}
         # trust_env off: what is configured is what happens, whatever proxies the environment names
         self._servers = [
             Server(url, httpx2.Client(base_url=url, timeout=timeout, limits=limits, headers=headers, trust_env=False))
@@ -96,10 +99,17 @@ class VllmBackend:
         with translated(server, self.config):
             return _json(server.client.post(path, json=body), self.model_id)
 
-    def order(self, server: Server, path: str) -> None:
-        """A request that is answered with nothing but its success."""
-        with translated(server, self.config):
-            _raise_for_status(server.client.post(path), self.model_id)
+    def markers(self, server: Server, options: Sequence[str]) -> list[int]:
+        """The options' token ids where each is one token, as the native dialect's markers are; else none, because words
+        are spelt in several ways. Asked once."""
+        if self.dialect == "native" and (known := tuple(options)) not in self._markers:
+            try:
+                asked = [{"model": self.model_id, "prompt": o, "add_special_tokens": False} for o in options]
+                found = [self.post(server, "/tokenize", body)["tokens"] for body in asked]
+            except NotOfferedError:
+                found = []
+            self._markers[known] = [ids[0] for ids in found] if all(len(ids) == 1 for ids in found) else []
+        return self._markers.get(tuple(options), [])
 
     def has_other(self, tried: Sequence[Server]) -> bool:
         return len(tried) < len(self._servers)
@@ -146,13 +156,18 @@ class VllmSession:
         self._uncounted += len(text.encode())
 
     def choose(self, options: Sequence[str]) -> list[float]:
+        tokens = self._anywhere(lambda server: self._backend.markers(server, options))
         body = self._body(1, ()) | {"logprobs": TOP_LOGPROBS, "temperature": 0.0}
+        if tokens:
+            body |= {"logprob_token_ids": tokens, "return_tokens_as_token_ids": True}
         answer = self._anywhere(lambda server: self._backend.post(server, "/v1/completions", body))
         try:
             likely: dict[str, float] = answer["choices"][0]["logprobs"]["top_logprobs"][0]
         except (KeyError, IndexError, TypeError) as error:
             raise BackendError("The vLLM server sent no log-probabilities: start it with --max-logprobs 20.") from error
         self._count(answer.get("usage") or {}, written=False)
+        if tokens:
+            return normalised([math.exp(likely.get(f"token_id:{token}", -math.inf)) for token in tokens])
         return normalised([_mass(option, options, likely) for option in options])
 
     def generate(self, max_tokens: int, stop: Sequence[str]) -> Iterator[Chunk]:
@@ -234,14 +249,13 @@ class VllmSession:
         self._context, self._uncounted = int(answer["count"]), 0
         self._room = int(answer["max_model_len"])
 
-    def _anywhere(self, request: Any) -> dict[str, Any]:
+    def _anywhere(self, request: Callable[[Server], T]) -> T:
         """The answer of this session's server, or of another where it cannot be reached."""
         tried: list[Server] = []
         while True:
             tried.append(self._server)
             try:
-                answer: dict[str, Any] = request(self._server)
-                return answer
+                return request(self._server)
             except UnreachableError as error:
                 self._move(tried, error)
 
@@ -279,7 +293,12 @@ def translated(server: Server, config: VllmConfig) -> Iterator[None]:
         raise BackendError(f"The connection to {server.url} broke: {error}.") from error
 
 
-def _key(config: VllmConfig) -> str:
+def api_key(config: VllmConfig) -> str:
+    """The key in the configured file, or none.
+
+    Raises:
+        BackendError: the file cannot be read.
+    """
     try:
         return config.api_key_file.read_text(encoding="utf-8").strip() if config.api_key_file else ""
     except OSError as error:

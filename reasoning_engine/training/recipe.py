@@ -104,6 +104,7 @@ class Writing:
     backend: str = "torch"
     slots: int = 64
     urls: tuple[str, ...] = ()
+    api_key_file: str = ""
     exchange: str = ""
     seconds: float = 300.0
     largest_gap: float = 0.1

@@ -1,35 +1,42 @@
 """Rollouts written by vLLM servers: token ids go out, token ids and their log-probabilities come back.
 
-Before each iteration the weights are pushed (a file both sides see), and every server must answer with the same digest
-that the trainer computed: weights that silently did not arrive would make all log-probabilities another policy's. Every
-request says how to sample, because a server otherwise takes top-p and top-k from the model's own defaults. Every wait
-has a deadline. Left out: starting servers.
+Before each iteration the weights are pushed through vLLM's own weight transfer (as a file both sides see), and every
+server must answer with the digest that the trainer computed, of what it then computes with: weights that silently did
+not arrive would make all log-probabilities another policy's. Every request says how to sample, because a server
+otherwise takes top-p and top-k from the model's own defaults. Every wait has a deadline. Left out: starting servers
+(`python -m reasoning_engine serve --pushes`).
+
+Protocol: vLLM's weight transfer routes (`/pause`, `/start_weight_update`, `/update_weights`, `/finish_weight_update`).
 """
 
 from __future__ import annotations
 
+import logging
 import math
 import random
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from safetensors.torch import save_file
 
-from reasoning_engine.backends.vllm import Server, VllmBackend
+from reasoning_engine.backends.vllm import NotOfferedError, Server, VllmBackend
 from reasoning_engine.config import VllmConfig
 from reasoning_engine.errors import BackendError, TrainingError
+from reasoning_engine.serving.lemma_weights import WEIGHTS, digest
 from reasoning_engine.training.exchanges import Evaluate
 from reasoning_engine.training.groups import Rollout, goes_in_circles
 from reasoning_engine.training.learner import plain_weights
 from reasoning_engine.training.policies import Policy
 from reasoning_engine.training.recipe import RlStage
 from reasoning_engine.training.rollouts import MODES, settle
-from reasoning_engine.training.vllm_worker import WEIGHTS, digest
 from reasoning_engine.training.world import World
 
+log = logging.getLogger(__name__)
+
+START = "`python -m reasoning_engine serve MODEL --pushes`"
 SEGMENT = 256  # tokens asked for at once where a budget may end between two requests
 # The policy's own distribution, whatever the model's generation_config.json says.
 WHOLE = {"temperature": 1.0, "top_p": 1.0, "top_k": 0, "min_p": 0.0, "repetition_penalty": 1.0,
@@ -50,8 +57,9 @@ class ServedWriter:
         seconds = writing.seconds
         self._servers = VllmBackend(
             VllmConfig(
-                urls=writing.urls, read_seconds=seconds, request_seconds=seconds, connect_seconds=min(10, seconds)
-            )
+                urls=writing.urls, api_key_file=Path(writing.api_key_file) if writing.api_key_file else None,
+                read_seconds=seconds, request_seconds=seconds, connect_seconds=min(10, seconds),
+            )  # fmt: skip
         )
         self._lock = threading.Lock()
         self._written = 0
@@ -72,16 +80,35 @@ class ServedWriter:
         weights = {name: tensor.cpu().contiguous() for name, tensor in plain_weights(self._policy.model).items()}
         save_file(weights, self._exchange_folder / WEIGHTS, metadata={"format": "pt"})
         expected = digest(weights)
-        call = {"method": "load_pushed_weights", "args": [str(self._exchange_folder)],
-                "timeout": self._stage.writing.seconds}  # fmt: skip
         for server in self._servers.servers:
-            held = self._servers.post(server, "/collective_rpc", call).get("results", [])
-            if not held or any(answer != expected for answer in held):
+            try:
+                held = self._update(server, expected)
+            except NotOfferedError as error:
+                raise TrainingError(f"{server.url} takes no weights: start it by {START}.") from error
+            if not held or any(answer["digest"] != expected for answer in held):
+                found = ", ".join(answer["digest"] for answer in held) or "nothing"
                 raise TrainingError(
-                    f"{server.url} does not hold the weights that were pushed to it ({held} instead of {expected}): "
-                    "start it as reasoning_engine/training/vllm_worker.py says."
+                    f"{server.url} does not hold the weights that were pushed to it ({found} instead of {expected}): "
+                    f"start it by {START}."
                 )
-            self._servers.order(server, "/reset_prefix_cache")  # what it read with the old weights
+            if unread := max(answer["unread"] for answer in held):
+                log.warning("%s could not read back %d of %d tensors.", server.url, unread, len(weights))
+
+    def _update(self, server: Server, version: str) -> list[dict[str, Any]]:
+        """One update while no request runs, and what each of the server's workers then holds."""
+        post, folder = self._servers.post, str(self._exchange_folder)
+        post(server, "/pause?mode=wait", {})
+        try:
+            post(server, "/start_weight_update", {})
+            post(server, "/update_weights", {"update_info": {"folder": folder}})
+            post(server, "/finish_weight_update", {"weight_version": version})
+            if not post(server, "/reset_prefix_cache", {}).get("success"):  # what it read with the old weights
+                raise TrainingError(f"{server.url} could not forget what it had read with the old weights.")
+            call = {"method": "held_weights", "args": [folder], "timeout": self._stage.writing.seconds}
+            held: list[dict[str, Any]] = post(server, "/collective_rpc", call).get("results", [])
+        finally:
+            post(server, "/resume", {})
+        return held
 
     def advance(self, waiting: Iterable[Rollout], version: int, budget: int) -> int:
         """See `Sampler.advance`. A budget may be overrun by what is being written when it is spent."""
@@ -129,20 +156,25 @@ class ServedWriter:
             rollout.add(token, False)
         chances = [0.5, 0.5]
         if exchange.chooses and rollout.mode is None:
-            likely = self._ask(server, rollout.ids, 1, rng, likeliest=20)["logprobs"]["top_logprobs"][0]
-            masses = [math.exp(likely.get(f"token_id:{exchange.modes[mode][0]}", -30.0)) for mode in MODES]
-            chances = [mass / sum(masses) for mass in masses]
+            tokens = [exchange.modes[mode][0] for mode in MODES]
+            likely = self._ask(server, rollout.ids, 1, rng, weigh=tokens)["logprobs"]["top_logprobs"][0]
+            fast, deep = (likely[f"token_id:{token}"] for token in tokens)
+            chance = 1 / (1 + math.exp(min(deep - fast, 60.0)))
+            chances = [chance, 1 - chance]
         settle(rollout, chances, rng.random(), exchange)
 
     def _ask(
-        self, server: Server, ids: list[int], tokens: int, rng: random.Random, likeliest: int = 1
+        self, server: Server, ids: list[int], tokens: int, rng: random.Random, weigh: Sequence[int] = ()
     ) -> dict[str, Any]:
+        """What the server writes after `ids`, a log-probability for each token; those of the tokens in `weigh` too."""
         body = {
             "model": self._servers.model_id, "prompt": ids, "max_tokens": tokens, "seed": rng.randrange(2**31),
-            "logprobs": likeliest, "return_token_ids": True, "return_tokens_as_token_ids": True,
+            "logprobs": 1, "return_token_ids": True, "return_tokens_as_token_ids": True,
             "include_stop_str_in_output": True, "skip_special_tokens": False,
             **WHOLE, **self._policy.exchange.stops,
         }  # fmt: skip
+        if weigh:
+            body["logprob_token_ids"] = list(weigh)
         answer = self._servers.post(server, "/v1/completions", body)
         choice: dict[str, Any] = answer["choices"][0]
         if not choice.get("token_ids") or len(choice["token_ids"]) != len(choice["logprobs"]["token_logprobs"]):

@@ -10,6 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+MARKERS = {"<|fast|>": 2, "<|deep|>": 3}
+UPDATES = ("/pause", "/start_weight_update", "/update_weights", "/finish_weight_update", "/reset_prefix_cache",
+           "/collective_rpc", "/resume")  # fmt: skip
 TOKEN = re.compile(r"<\|/?\w+\|>| ?[A-Za-z]+| ?\S|\s")
 
 
@@ -22,8 +25,10 @@ class FakeVllm:
         self.fault = None  # "silent", "cut", "error", "garbage", "status", "no-tokenize"
         self.connections = []
         self.write = None  # for prompts of token ids: body -> one choice
-        self.load = None  # what workers do with a pushed folder: folder -> digest
-        self.calls, self.resets = [], 0
+        self.load = None  # what workers do with a pushed folder
+        self.held = None  # what they hold of it then: folder -> digest and how much is unread
+        self.updates = []  # the routes of weight updates, in order
+        self.version = None
         self.gate = threading.Event()  # set: streams run freely
         self.gate.set()
         server = self
@@ -74,17 +79,16 @@ class FakeVllm:
 
     def post(self, handler):
         body = json.loads(handler.rfile.read(int(handler.headers["Content-Length"])) or b"{}")
+        path = handler.path.partition("?")[0]
         if self.key and handler.headers.get("Authorization") != f"Bearer {self.key}":
             return self.send(handler, {"error": "Unauthorized"}, 401)
-        if handler.path == "/collective_rpc":
-            return self.call(handler, body)
-        if handler.path == "/reset_prefix_cache":
-            self.resets += 1
-            return self.send(handler, {})
+        if path in UPDATES:
+            return self.update(handler, path, body)
         if handler.path == "/tokenize":
             if self.fault == "no-tokenize":
                 return self.send(handler, {"detail": "Not Found"}, 404)
-            tokens = list(range(len(TOKEN.findall(body["prompt"]))))
+            tokens = [1000 + n for n in range(len(TOKEN.findall(body["prompt"])))]
+            tokens = [MARKERS[body["prompt"]]] if body["prompt"] in MARKERS else tokens
             return self.send(handler, {"count": len(tokens), "max_model_len": self.window, "tokens": tokens})
         self.requests.append(body)
         if self.fault == "status":
@@ -93,17 +97,29 @@ class FakeVllm:
             return self.gate.wait(5)
         return self.stream(handler, body) if body.get("stream") else self.once(handler, body)
 
-    def call(self, handler, body):
-        self.calls.append(body)
+    def update(self, handler, path, body):
+        self.updates.append(path)
+        if self.fault == "closed":  # not in development mode
+            return self.send(handler, {"detail": "Not Found"}, 404)
         if self.fault == "silent":
             return self.gate.wait(5)
-        results = ["0" * 64] if self.fault == "stale" else [self.load(*body["args"])]
-        return self.send(handler, {"results": results})
+        if path == "/update_weights":
+            self.load(body["update_info"]["folder"])
+        if path == "/finish_weight_update":
+            self.version = body["weight_version"]
+        if path == "/reset_prefix_cache":
+            return self.send(handler, {"success": self.fault != "remembers"})
+        if path == "/collective_rpc":
+            stale = {"digest": "0" * 64, "unread": 0}
+            return self.send(handler, {"results": [stale if self.fault == "stale" else self.held(*body["args"])]})
+        return self.send(handler, {"message": "done"})
 
     def once(self, handler, body):
         if isinstance(body["prompt"], list):
             return self.send(handler, {"choices": [self.write(body)], "usage": {}})
         logprobs = {token: math.log(p) for token, p in (self.likely or {}).items()}
+        if wanted := body.get("logprob_token_ids"):
+            logprobs = {f"token_id:{MARKERS[token]}": p for token, p in logprobs.items() if MARKERS[token] in wanted}
         choice = {"index": 0, "text": "x", "finish_reason": "length", "logprobs": {"top_logprobs": [logprobs]}}
         usage = {"prompt_tokens": len(TOKEN.findall(body["prompt"])), "completion_tokens": 1}
         return self.send(handler, {"choices": [choice], "usage": usage})

@@ -124,7 +124,6 @@ def test_prompt_tokens_are_those_the_model_only_read(fake_vllm, connect):
 @pytest.mark.parametrize(
     ("options", "likely", "expected"),
     [
-        (["<|fast|>", "<|deep|>"], {"<|fast|>": 0.6, "<|deep|>": 0.2, "x": 0.2}, [0.75, 0.25]),
         (["fast", "deep"], {"fast": 0.3, " Fast": 0.3, "de": 0.2, "no": 0.2}, [0.75, 0.25]),
         (["fast", "deep"], {"slow": 0.9}, [0.5, 0.5]),
         (["fast", "deep"], {"": 0.5, "fast": 0.5}, [1.0, 0.0]),
@@ -132,11 +131,19 @@ def test_prompt_tokens_are_those_the_model_only_read(fake_vllm, connect):
 )
 def test_choose_normalises_what_the_server_thinks_likely(fake_vllm, connect, options, likely, expected):
     server = fake_vllm(likely=likely)
-    session = connect(server).open("Q")
+    session = connect(server, dialect="chat").open("Q")
     assert session.choose(options) == pytest.approx(expected)
     assert (server.requests[0]["max_tokens"], server.requests[0]["logprobs"]) == (1, 20)
     write(session)
     assert server.requests[1]["prompt"] == "Q"
+
+
+def test_the_native_dialects_markers_are_asked_for_by_their_ids(fake_vllm, connect):
+    server = fake_vllm(likely={"<|fast|>": 0.006, "<|deep|>": 0.002})
+    backend = connect(server)
+    for _ in range(2):
+        assert backend.open("Q").choose(["<|fast|>", "<|deep|>"]) == pytest.approx([0.75, 0.25])
+    assert [body["logprob_token_ids"] for body in server.requests] == [[2, 3]] * 2
 
 
 def test_closing_the_iterator_aborts_the_request(fake_vllm, connect):

@@ -2,14 +2,16 @@
 
 import shutil
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 import torch
+from safetensors.torch import load_file
 
 from reasoning_engine.backends.torch_model import load_stock_model
 from reasoning_engine.errors import BackendError, TrainingError
 from reasoning_engine.records import Problem, ToolResult
+from reasoning_engine.serving.lemma_weights import digest
+from reasoning_engine.serving.lemma_weights.held import Held
 from reasoning_engine.training.exchanges import NativeExchange
 from reasoning_engine.training.groups import Rollout
 from reasoning_engine.training.learner import Learner
@@ -18,7 +20,6 @@ from reasoning_engine.training.recipe import Recipe, RlStage, Writing
 from reasoning_engine.training.rl import Trainer
 from reasoning_engine.training.runs import Run
 from reasoning_engine.training.vllm_rollouts import ServedWriter
-from reasoning_engine.training.vllm_worker import WeightLoader
 from reasoning_engine.training.vocabulary import load_tokenizer
 from reasoning_engine.training.world import World
 
@@ -28,9 +29,13 @@ class Served:
 
     def __init__(self, folder):
         self.stock = load_stock_model(folder)
-        self.stock.load_weights = lambda items: self.stock.load_state_dict(dict(items), strict=False)
-        self.loader = WeightLoader()
-        self.loader.model_runner = SimpleNamespace(model=self.stock)
+
+    def load(self, folder):
+        self.stock.load_state_dict(load_file(f"{folder}/model.safetensors"), strict=False)
+
+    def held(self, folder):
+        held = Held(self.stock, load_file(f"{folder}/model.safetensors"))
+        return {"digest": digest(dict(held.tensors())), "unread": len(held.unread)}
 
     @torch.inference_mode()
     def write(self, body):
@@ -51,7 +56,7 @@ class Served:
 @pytest.fixture
 def server(fake_vllm, tiny_weights):
     server, served = fake_vllm(), Served(tiny_weights)
-    server.write, server.load, server.served = served.write, served.loader.load_pushed_weights, served
+    server.write, server.load, server.held, server.served = served.write, served.load, served.held, served
     return server
 
 
@@ -75,20 +80,24 @@ def served_by(server, policy, folder, **writing):
     return ServedWriter(policy, stage, lambda call: ToolResult("5"), folder, World())
 
 
+UPDATES = ("/pause", "/start_weight_update", "/update_weights", "/finish_weight_update", "/reset_prefix_cache",
+           "/collective_rpc", "/resume")  # fmt: skip
+
+
 def rollouts(count):
     return [Rollout(Problem(f"{n}+3=?"), None, False, f"s{n}") for n in range(count)]
 
 
 def test_weights_are_pushed_verified_and_what_was_read_with_the_old_ones_is_forgotten(server, writer, policy):
     writer.refresh()
-    assert server.calls[0]["method"] == "load_pushed_weights"
-    assert server.resets == 1
+    assert tuple(server.updates) == UPDATES
+    assert len(server.version) == 64
     mine, theirs = (m.state_dict()["model.norm.weight"] for m in (policy.model, server.served.stock))
     assert torch.allclose(mine, theirs, atol=0.01)
 
 
 def test_a_server_that_keeps_its_old_weights_is_found_out(server, writer):
-    server.served.stock.load_weights = lambda items: list(items)  # takes them, and does nothing
+    server.load = lambda folder: None  # takes them, and does nothing
     with pytest.raises(TrainingError, match="does not hold the weights"):
         writer.refresh()
 
@@ -97,6 +106,19 @@ def test_a_server_that_answers_with_another_digest_is_found_out(server, writer):
     server.fault = "stale"
     with pytest.raises(TrainingError, match="0000"):
         writer.refresh()
+
+
+def test_a_server_that_takes_no_weights_says_how_to_start_it(server, writer):
+    server.fault = "closed"
+    with pytest.raises(TrainingError, match="serve MODEL --pushes"):
+        writer.refresh()
+
+
+def test_a_server_that_remembers_what_it_read_with_the_old_weights_is_found_out(server, writer):
+    server.fault = "remembers"
+    with pytest.raises(TrainingError, match="could not forget"):
+        writer.refresh()
+    assert server.updates[-1] == "/resume"
 
 
 def test_a_push_that_is_never_answered_is_given_up_at_the_deadline(server, policy, tmp_path):
@@ -174,6 +196,6 @@ def test_an_rl_iteration_with_a_server_writing(server, tiny_weights, tmp_path, m
     shutil.copytree(tiny_weights, run.model_folder)
     trainer = Trainer(run, "rl", recipe.rl)
     lines = [trainer.iterate() for _ in range(2)]
-    assert len(server.calls) == server.resets == 2
+    assert server.updates == [*UPDATES, *UPDATES]
     assert all(0 <= line["gap"] < 0.1 for line in lines)
     assert any(line["useful"] for line in lines)
