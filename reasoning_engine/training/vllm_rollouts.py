@@ -55,12 +55,9 @@ class ServedWriter:
         writing = stage.writing
         self._exchange_folder = Path(writing.exchange or folder / "pushed").absolute()
         seconds = writing.seconds
-        self._servers = VllmBackend(
-            VllmConfig(
-                urls=writing.urls, api_key_file=Path(writing.api_key_file) if writing.api_key_file else None,
-                read_seconds=seconds, request_seconds=seconds, connect_seconds=min(10, seconds),
-            )  # fmt: skip
-        )
+        key_file = Path(writing.api_key_file) if writing.api_key_file else None
+        waits = {"read_seconds": seconds, "request_seconds": seconds, "connect_seconds": min(10, seconds)}
+        self._servers = VllmBackend(VllmConfig(urls=writing.urls, api_key_file=key_file, **waits))
         self._lock = threading.Lock()
         self._written = 0
         self._failed = False
