@@ -38,33 +38,19 @@ _PRICE_RATE = re.compile(r"(?<=\$[0-9])/[a-z]{2,12}|(?<=\$[0-9][0-9])/[a-z]{2,12
 
 
 def prose_claims(piece: str, text: str, offset: int) -> list[Claim]:
+    """The relations written in a piece of prose that begins at `offset` of the text."""
     found: list[Claim] = []
     for match in _CALCULATOR.finditer(piece):
         found.extend(chain(match.group(1), "", "", False))
-    piece = _PER.sub(lambda m: " " * len(m.group()), _PRICE_RATE.sub(lambda m: " " * len(m.group()), piece))
-    piece = original = _CALCULATOR.sub(lambda m: " " * len(m.group()), piece)
+    piece = _PER.sub(_spaces, _PRICE_RATE.sub(_spaces, piece))
+    piece = original = _CALCULATOR.sub(_spaces, piece)
     found.extend(_conversions(piece))
     piece, blanked = _blank_units(piece)
     for run in _PLAIN_RUN.finditer(piece):
         body = run.group().strip(" ,:(").rstrip(".")
         if RELATION.search(body) is None or re.fullmatch(r"[^0-9]*", body):
             continue
-        head, after = piece[: run.start()], piece[run.end() :]
-        if (
-            head[-1:] == "."
-            or (head.rstrip()[-1:] in tuple("-+*/×÷=<>^%") and not _AFTER_NAME.search(head))
-            or re.search(r"[0-9]:\Z|\\(?:times|cdot|div)\s*\Z", head)
-            or _LABEL.search(head)
-            or (re.search(r"[0-9] \Z", head) and re.match(r"[0-9]+ ?/ ?[0-9]", body))  # 14 * 1 1/2
-            or re.match(r"\s*[0-9]+/[0-9]", after)
-            or re.match(r"[-+*/] ", body)
-            or re.match(r"[a-zA-Z]\s+[-+*/0-9]", body)
-        ):
-            continue
-        # A run that starts or ends inside a word or number says something else.
-        if (head[-1:].isalnum() and head[-1:].isascii()) or head[-1:] in ("^", "_", "\\", "."):
-            continue
-        if after[:1].isalnum() and after[:1].isascii() and body[-1:].isalnum():
+        if _is_cut(piece[: run.start()], body, piece[run.end() :]):
             continue
         units = tuple(unit for at, unit in blanked if run.start() <= at <= run.end() + 1)
         before, rest = sentence_before(text[: offset + run.start()]), sentence_after(text[offset + run.end() :])
@@ -75,6 +61,27 @@ def prose_claims(piece: str, text: str, offset: int) -> list[Claim]:
             found.append(replace(link, units=link.units + units, in_prose=not alone))
     found.extend(_calculations(original, text, offset, found))
     return found
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _is_cut(head: str, body: str, after: str) -> bool:
+    """Whether a run goes on beyond its ends, in a longer formula, a word or a number, and so says something else."""
+    return bool(
+        head[-1:] == "."
+        or (head.rstrip()[-1:] in tuple("-+*/×÷=<>^%") and not _AFTER_NAME.search(head))
+        or re.search(r"[0-9]:\Z|\\(?:times|cdot|div)\s*\Z", head)
+        or _LABEL.search(head)
+        or (re.search(r"[0-9] \Z", head) and re.match(r"[0-9]+ ?/ ?[0-9]", body))  # 14 * 1 1/2
+        or re.match(r"\s*[0-9]+/[0-9]", after)
+        or re.match(r"[-+*/] ", body)
+        or re.match(r"[a-zA-Z]\s+[-+*/0-9]", body)
+        or (head[-1:].isalnum() and head[-1:].isascii())
+        or head[-1:] in ("^", "_", "\\")
+        or (after[:1].isalnum() and after[:1].isascii() and body[-1:].isalnum())
+    )
 
 
 _VALUE = r"\(?[$¥£€]?[0-9][0-9,]*(?:\.[0-9]+)?%?\)?"

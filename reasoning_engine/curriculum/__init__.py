@@ -1,8 +1,9 @@
 """The curriculum: problem families from which traces, practice, hints and tests are all drawn.
 
 Importing this package imports its modules, and so declares every family. Most modules are (parts of) a strand of
-mathematics; `family` is the registry, and `phrasing`, `layouts`, `notation`, `traces`, `drafting`, `polynomials` and
-`stories` are what the strands are written with. `composing` says how a form, a shape and a story make a problem.
+mathematics; `family` is the registry. A strand is written with `phrasing`, `layouts`, `notation` and `polynomials`
+(words and formulas) and one of three ways to tell a lesson: `traces` (both languages told whole), `drafting` (sentence
+by sentence) or `teaching` (a row of moves). `composing` says how a form, a shape and a story make a problem.
 """
 
 from __future__ import annotations

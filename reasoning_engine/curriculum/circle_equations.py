@@ -153,21 +153,9 @@ def _from_standard(t: Teller, c: Circle, radius: int) -> Draft:
 def _halves(c: Circle) -> list[Move]:
     """Half of each coefficient, with the other sign."""
     return [
-        move(
-            "Half the coefficient of x with the other sign",
-            "x 的系数取一半再变号",
-            f"-{bracketed(str(-2 * c.h))}/2",
-            c.h,
-            math(f"a={c.h}"),
-        ),
-        move(
-            "Half the coefficient of y with the other sign",
-            "y 的系数取一半再变号",
-            f"-{bracketed(str(-2 * c.k))}/2",
-            c.k,
-            math(f"b={c.k}"),
-        ),
-    ]
+        move("Half the coefficient of x with the other sign", "x 的系数取一半再变号", f"-{bracketed(str(-2 * c.h))}/2", c.h, math(f"a={c.h}")),
+        move("Half the coefficient of y with the other sign", "y 的系数取一半再变号", f"-{bracketed(str(-2 * c.k))}/2", c.k, math(f"b={c.k}")),
+    ]  # fmt: skip
 
 
 def _from_general(t: Teller, c: Circle, what: str) -> Draft:

@@ -6,17 +6,17 @@ Left out: circumference and area of the whole circle with 3.14 (circles.py), tan
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from reasoning_engine.curriculum.drafting import Teller, call
+from reasoning_engine.curriculum.drafting import Asks, Teller, call
 from reasoning_engine.curriculum.exact_values import multiple, worked
 from reasoning_engine.curriculum.family import Draft, family
-from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, teach
-from reasoning_engine.records import Figure, Lang, ToolCall
+from reasoning_engine.curriculum.teaching import Both, Lesson, Solved, planned, teach_solved
+from reasoning_engine.records import Figure, Lang
 
-_ARC_ASKS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
+_ARC_ASKS: dict[str, Asks] = {
     "arc": (
         ("A sector of a circle has radius {r} {u} and central angle {n}°. Find the length of its arc in terms of π.", "What is the length of the arc that a central angle of {n}° cuts off from a circle of radius {r} {u}? Leave π in the answer.", "Find the exact arc length: radius {r} {u}, central angle {n} degrees.", "A pendulum {r} {u} long swings through {n}°. How long is the arc of its tip, in terms of pi?|cm small", "Arc length for r = {r} {u} and a central angle of {n}°, in terms of π?", "In a circle of radius {r} {u} an arc belongs to a central angle of {n}°. How long is the arc, exactly?"),
         ("扇形的半径是{r}{u}，圆心角是{n}°，求它的弧长（结果保留π）。", "半径为{r}{u}的圆中，{n}°的圆心角所对的弧长是多少？（保留π）", "已知扇形半径{r}{u}，圆心角{n}度，求弧长，用π表示。", "一个摆长{r}{u}的钟摆摆动了{n}°，摆的末端走过的弧长是多少？结果保留π。|cm small", "圆的半径为{r}{u}，求{n}°的圆心角所对弧的长（用含π的式子表示）。", "在半径{r}{u}的圆上，一段弧所对的圆心角是{n}°，这段弧有多长？（不取π的近似值）"),
@@ -72,6 +72,105 @@ def _sector(rng: random.Random, difficulty: int, *, small: bool) -> tuple[int, i
             return n, r
 
 
+def _arc_text(n: int, r: int) -> str:
+    return multiple(Fraction(n * r, 180), "pi")
+
+
+def _area_text(n: int, r: int) -> str:
+    return multiple(Fraction(n * r * r, 360), "pi")
+
+
+def _arc(n: int, r: int) -> Solved:
+    length = _arc_text(n, r)
+    return Solved(
+        answer=length,
+        moves=[worked("The angle is this part of a full turn, and the arc the same part of the circumference", "圆心角占周角的几分之几，弧就占圆周长的几分之几", f"{n}/360*2*pi*{r}", length)],
+        confirm=[call(f"{length}/(2*pi*{r})*360", n)],
+        wrong=[
+            (_area_text(n, r), "area-for-arc", "That is the area of the sector.", "这是扇形的面积。"),
+            (multiple(2 * r, "pi"), "whole-circle", "That is the whole circumference.", "这是整个圆的周长。"),
+            (multiple(Fraction(n * r, 360), "pi"), "forgets-two", "The circumference is two pi r.", "圆周长是两倍的π乘半径。"),
+        ],
+        check=f"integrate({r}, x, 0, {n}*pi/180)",
+    )  # fmt: skip
+
+
+def _sector_area(n: int, r: int) -> Solved:
+    area = _area_text(n, r)
+    return Solved(
+        answer=area,
+        moves=[worked("The angle is this part of a full turn, and the sector the same part of the circle", "圆心角占周角的几分之几，扇形就占圆面积的几分之几", f"{n}/360*pi*{r}^2", area)],
+        confirm=[call(f"{area}/(pi*{r}^2)*360", n)],
+        wrong=[
+            (_arc_text(n, r), "arc-for-area", "That is the length of the arc.", "这是弧长。"),
+            (multiple(r * r, "pi"), "whole-circle", "That is the whole circle.", "这是整个圆的面积。"),
+            (multiple(Fraction(n * r * r, 180), "pi"), "doubles", "The area of a circle is pi r squared, without the two.", "圆的面积是πr²，没有二倍。"),
+        ],
+        check=f"integrate(x*{n}*pi/180, x, 0, {r})",
+    )  # fmt: skip
+
+
+def _central_angle(n: int, r: int) -> Solved:
+    length, circumference = _arc_text(n, r), multiple(2 * r, "pi")
+    return Solved(
+        answer=n,
+        moves=[
+            worked("The circumference, to compare with", "先求整个圆周长", f"2*pi*{r}", circumference),
+            worked("The arc's part of it, times a full turn", "弧占圆周的部分，乘周角", f"{length}/({circumference})*360", n),
+        ],
+        confirm=[call(f"{n}/360*2*pi*{r}", length)],
+        wrong=[
+            (Fraction(n, 2), "half-turn", "A full turn has three hundred and sixty degrees.", "周角是三百六十度，不是一百八十度。"),
+            (2 * n, "forgets-two", "The circumference is two pi r.", "圆周长是两倍的π乘半径。"),
+            (360 - n, "other-side", "That is the rest of the full turn.", "这是剩下的那部分角。"),
+        ],
+        check=f"solve(x*pi/180*{r}={length}, x)",
+    )  # fmt: skip
+
+
+def _perimeter(n: int, r: int) -> Solved:
+    length = _arc_text(n, r)
+    total = f"{2 * r}+{length}"
+    return Solved(
+        answer=total,
+        moves=[
+            worked("The arc is part of the circumference", "弧是圆周的一部分", f"{n}/360*2*pi*{r}", length),
+            worked("The two straight sides belong to the way round, so add both radii", "扇形的周长还包括两条直边，所以加两条半径", f"{length}+2*{r}", total),
+        ],
+        confirm=[call(f"({total}-2*{r})/(2*pi*{r})*360", n)],
+        wrong=[
+            (length, "arc-only", "The two radii belong to the perimeter.", "周长还要加两条半径。"),
+            (f"{r}+{length}", "one-radius", "There are two radii.", "有两条半径。"),
+            (_area_text(n, r), "area-for-perimeter", "That is the area.", "这是面积。"),
+        ],
+        check=f"{r}+integrate({r}, x, 0, {n}*pi/180)+{r}",
+    )  # fmt: skip
+
+
+def _area_from_arc(n: int, r: int) -> Solved:
+    length, area = _arc_text(n, r), _area_text(n, r)
+    return Solved(
+        answer=area,
+        moves=[worked("As in a triangle, half the arc times the radius", "像三角形那样，弧长乘半径再取一半", f"1/2*{_whole(length)}*{r}", area)],
+        confirm=[call(f"{area}/(pi*{r}^2)", Fraction(n, 360)), call(f"{length}/(2*pi*{r})", Fraction(n, 360))],
+        wrong=[
+            (multiple(Fraction(n * r * r, 180), "pi"), "forgets-half", "The half is missing, as in a triangle.", "漏乘二分之一。"),
+            (multiple(r * r, "pi"), "whole-circle", "That is the whole circle.", "这是整个圆的面积。"),
+        ],
+        check=f"integrate({length}*x/{r}, x, 0, {r})",
+    )  # fmt: skip
+
+
+def _whole(text: str) -> str:
+    """The text, in brackets where it holds a division."""
+    return f"({text})" if "/" in text else text
+
+
+_SOLUTIONS: dict[str, Callable[[int, int], Solved]] = {
+    "arc": _arc, "sector": _sector_area, "angle": _central_angle, "around": _perimeter, "from_arc": _area_from_arc,
+}  # fmt: skip
+
+
 @family(
     "arc_and_sector", strand="geometry", grades=(9, 11), en="Arc length and area of a sector", zh="弧长与扇形面积", ccss="HSG-C.B.5", cn="弧长与扇形面积",
 )  # fmt: skip
@@ -80,106 +179,17 @@ def arc_and_sector(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     template, _, limits = rng.choice(t.say(*_ARC_ASKS[kind])).partition("|")
     n, r = _sector(rng, difficulty, small="small" in limits)
     unit = t.say(*_UNITS[limits.partition(" ")[0] or rng.choice(("cm", "m"))])
-    arc = Fraction(n * r, 180)  # times pi
-    length = multiple(arc, "pi")
-    answer, moves, confirm, wrong, check = _arc_lesson(kind, n, r, arc)
-    made = teach(
+    made = teach_solved(
         t,
         Lesson(
-            plan=(f"Plan: {_LOOKS[kind][0][0].lower()}{_LOOKS[kind][0][1:]}", f"计划：{_LOOKS[kind][1]}"), proof=("Check by going back.", "检验：倒推回去。"),
+            plan=planned(_LOOKS[kind]), proof=("Check by going back.", "检验：倒推回去。"),
             nudge=("Which part of the whole circle is it?", "它是整个圆的几分之几？"), look=_LOOKS[kind],
             examples=((r"In letters: arc $\frac{n}{360} \cdot 2\pi r$, sector $\frac{n}{360} \cdot \pi r^2$.", r"用字母写：弧长 $\frac{n}{360} \cdot 2\pi r$，扇形面积 $\frac{n}{360} \cdot \pi r^2$。"),),
         ),
-        problem=t.ask((template,), (template,), r=r, n=n, u=unit, l=length.replace("*", "").replace("pi", "π")),
-        answer=answer, moves=moves, confirm=confirm, wrong=wrong, check=check,
+        problem=t.ask((template,), (template,), r=r, n=n, u=unit, l=_arc_text(n, r).replace("*", "").replace("pi", "π")),
+        solved=_SOLUTIONS[kind](n, r),
     )  # fmt: skip
-    measure = {
-        "sector": t.say(f"{unit}^2", f"平方{unit}"),
-        "from_arc": t.say(f"{unit}^2", f"平方{unit}"),
-        "angle": t.say("degrees", "度"),
-    }
+    square = t.say(f"{unit}^2", f"平方{unit}")
+    measure = {"sector": square, "from_arc": square, "angle": t.say("degrees", "度")}.get(kind, unit)
     opened = Figure("sector", (r, n), (f"{r} {unit}", f"{n}°")) if kind in ("arc", "sector", "around") else None
-    return replace(made, unit=measure.get(kind, unit), figure=opened)
-
-
-def _arc_lesson(
-    kind: str, n: int, r: int, arc: Fraction
-) -> tuple[str, list[Move], list[ToolCall], list[Mistake], str]:  # fmt: skip
-    length, area = multiple(arc, "pi"), multiple(arc * r / 2, "pi")
-    arc_move = worked(
-        "The angle is this part of a full turn, and the arc the same part of the circumference",
-        "圆心角占周角的几分之几，弧就占圆周长的几分之几",
-        f"{n}/360*2*pi*{r}",
-        length,
-    )
-    swapped: Mistake = (area, "area-for-arc", "That is the area of the sector.", "这是扇形的面积。")
-    whole: Mistake = (multiple(2 * r, "pi"), "whole-circle", "That is the whole circumference.", "这是整个圆的周长。")
-    halved: Mistake = (
-        multiple(arc / 2, "pi"),
-        "forgets-two",
-        "The circumference is two pi r.",
-        "圆周长是两倍的π乘半径。",
-    )
-    if kind == "arc":
-        return (
-            length,
-            [arc_move],
-            [call(f"{length}/(2*pi*{r})*360", n)],
-            [swapped, whole, halved],
-            f"integrate({r}, x, 0, {n}*pi/180)",
-        )
-    if kind == "sector":
-        moves = [
-            worked(
-                "The angle is this part of a full turn, and the sector the same part of the circle",
-                "圆心角占周角的几分之几，扇形就占圆面积的几分之几",
-                f"{n}/360*pi*{r}^2",
-                area,
-            )
-        ]
-        return area, moves, [call(f"{area}/(pi*{r}^2)*360", n)], [
-            (length, "arc-for-area", "That is the length of the arc.", "这是弧长。"), (multiple(r * r, "pi"), "whole-circle", "That is the whole circle.", "这是整个圆的面积。"), (multiple(arc * r, "pi"), "doubles", "The area of a circle is pi r squared, without the two.", "圆的面积是πr²，没有二倍。"),
-        ], f"integrate(x*{n}*pi/180, x, 0, {r})"  # fmt: skip
-    if kind == "angle":
-        moves = [
-            worked("The circumference, to compare with", "先求整个圆周长", f"2*pi*{r}", multiple(2 * r, "pi")),
-            worked(
-                "The arc's part of it, times a full turn",
-                "弧占圆周的部分，乘周角",
-                f"{length}/({multiple(2 * r, 'pi')})*360",
-                n,
-            ),
-        ]
-        return str(n), moves, [call(f"{n}/360*2*pi*{r}", length)], [
-            (Fraction(n, 2), "half-turn", "A full turn has three hundred and sixty degrees.", "周角是三百六十度，不是一百八十度。"), (2 * n, "forgets-two", "The circumference is two pi r.", "圆周长是两倍的π乘半径。"), (360 - n, "other-side", "That is the rest of the full turn.", "这是剩下的那部分角。"),
-        ], f"solve(x*pi/180*{r}={length}, x)"  # fmt: skip
-    if kind == "around":
-        total = f"{2 * r}+{length}"
-        moves = [
-            worked("The arc is part of the circumference", "弧是圆周的一部分", f"{n}/360*2*pi*{r}", length),
-            worked(
-                "The two straight sides belong to the way round, so add both radii",
-                "扇形的周长还包括两条直边，所以加两条半径",
-                f"{length}+2*{r}",
-                total,
-            ),
-        ]
-        return total, moves, [call(f"({total}-2*{r})/(2*pi*{r})*360", n)], [
-            (length, "arc-only", "The two radii belong to the perimeter.", "周长还要加两条半径。"), (f"{r}+{length}", "one-radius", "There are two radii.", "有两条半径。"), (area, "area-for-perimeter", "That is the area.", "这是面积。"),
-        ], f"{r}+integrate({r}, x, 0, {n}*pi/180)+{r}"  # fmt: skip
-    moves = [
-        worked(
-            "As in a triangle, half the arc times the radius",
-            "像三角形那样，弧长乘半径再取一半",
-            f"1/2*{_whole(length)}*{r}",
-            area,
-        )
-    ]
-    return area, moves, [call(f"{area}/(pi*{r}^2)", Fraction(n, 360)), call(f"{length}/(2*pi*{r})", Fraction(n, 360))], [
-        (multiple(arc * r, "pi"), "forgets-half", "The half is missing, as in a triangle.", "漏乘二分之一。"), (multiple(r * r, "pi"), "whole-circle", "That is the whole circle.", "这是整个圆的面积。"),
-    ], f"integrate({length}*x/{r}, x, 0, {r})"  # fmt: skip
-
-
-def _whole(text: str) -> str:
-    """The text, in brackets where it holds a division."""
-    return f"({text})" if "/" in text else text
+    return replace(made, unit=measure, figure=opened)

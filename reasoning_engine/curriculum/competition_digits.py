@@ -39,60 +39,35 @@ def _turned_sum(rng: random.Random) -> Letters:
     total = 11 * (a + b)
     moves = [
         move(*_AS_PLACES, "10*a+b+10*b+a", "11*a+11*b", "$10a+b+10b+a=11a+11b$"),
-        move(
-            f"So 11 times the sum of the digits is {total}; divide",
-            f"所以两个数字之和的11倍是{total}，除以11",
-            f"{total}/11",
-            a + b,
-        ),
-    ]
+        move(f"So 11 times the sum of the digits is {total}; divide", f"所以两个数字之和的11倍是{total}，除以11", f"{total}/11", a + b),
+    ]  # fmt: skip
     wrong: list[Mistake] = [
-        (
-            total % 10,
-            "ones-digit-only",
-            "The last digit of the result was taken; the carry is missing.",
-            "只看了得数的个位，漏了进位。",
-        ),
+        (total % 10, "ones-digit-only", "The last digit of the result was taken; the carry is missing.", "只看了得数的个位，漏了进位。"),
         (Fraction(total, 10), "tens-only", *_TENS_ONLY),
         (Fraction(total, 2), "halves-the-sum", "The two numbers are not equal.", "这两个数并不相等。"),
-    ]
-    return Letters(shown=f"AB + BA = {total}", ask=("What is A + B?", "求 A + B 的值。"), answer=a + b, moves=moves, confirm=[call(f"11*{a + b}", total)], wrong=wrong, check=f"solve(10*x+x={total}, x)")  # fmt: skip
+    ]  # fmt: skip
+    return Letters(
+        shown=f"AB + BA = {total}", ask=("What is A + B?", "求 A + B 的值。"), answer=a + b, moves=moves,
+        confirm=[call(f"11*{a + b}", total)], wrong=wrong, check=f"solve(10*x+x={total}, x)",
+    )  # fmt: skip
 
 
 def _turned_difference(rng: random.Random) -> Letters:
     b, a = sorted(_digits(rng, 2))
     gap = 9 * (a - b)
     moves = [
-        move(
-            "Write the tens as ten times the digit and subtract",
-            "十位上的字母是几个十，写开再相减",
-            "10*a+b-(10*b+a)",
-            "9*a-9*b",
-            "$10a+b-(10b+a)=9a-9b$",
-        ),
-        move(
-            f"So 9 times the difference of the digits is {gap}; divide",
-            f"所以两个数字之差的9倍是{gap}，除以9",
-            f"{gap}/9",
-            a - b,
-        ),
-    ]
+        move("Write the tens as ten times the digit and subtract", "十位上的字母是几个十，写开再相减", "10*a+b-(10*b+a)", "9*a-9*b", "$10a+b-(10b+a)=9a-9b$"),
+        move(f"So 9 times the difference of the digits is {gap}; divide", f"所以两个数字之差的9倍是{gap}，除以9", f"{gap}/9", a - b),
+    ]  # fmt: skip
     wrong: list[Mistake] = [
-        (
-            Fraction(gap, 11),
-            "eleven-for-nine",
-            "Eleven belongs to the sum; the difference has nine.",
-            "11倍是和的规律，差是9倍。",
-        ),
+        (Fraction(gap, 11), "eleven-for-nine", "Eleven belongs to the sum; the difference has nine.", "11倍是和的规律，差是9倍。"),
         (Fraction(gap, 10), "tens-only", *_TENS_ONLY),
-        (
-            gap,
-            "stops-early",
-            "This is the difference of the numbers, not of the digits.",
-            "这是两个数的差，不是两个数字的差。",
-        ),
-    ]
-    return Letters(shown=f"AB - BA = {gap}", ask=("What is A - B?", "求 A - B 的值。"), answer=a - b, moves=moves, confirm=[call(f"9*{a - b}", gap)], wrong=wrong, check=f"solve(10*x-x={gap}, x)")  # fmt: skip
+        (gap, "stops-early", "This is the difference of the numbers, not of the digits.", "这是两个数的差，不是两个数字的差。"),
+    ]  # fmt: skip
+    return Letters(
+        shown=f"AB - BA = {gap}", ask=("What is A - B?", "求 A - B 的值。"), answer=a - b, moves=moves,
+        confirm=[call(f"9*{a - b}", gap)], wrong=wrong, check=f"solve(10*x-x={gap}, x)",
+    )  # fmt: skip
 
 
 def _turned_round(rng: random.Random) -> Letters:
@@ -100,30 +75,18 @@ def _turned_round(rng: random.Random) -> Letters:
     sum_of_digits = sum(digits)
     total = 111 * sum_of_digits
     moves = [
-        move(
-            "Each letter stands once in the hundreds, once in the tens, once in the ones",
-            "每个字母在百位、十位、个位各出现一次",
-            "100+10+1",
-            111,
-        ),
-        move(
-            f"So 111 times the sum of the digits is {total}; divide",
-            f"所以三个数字之和的111倍是{total}，除以111",
-            f"{total}/111",
-            sum_of_digits,
-        ),
-    ]
+        move("Each letter stands once in the hundreds, once in the tens, once in the ones", "每个字母在百位、十位、个位各出现一次", "100+10+1", 111),
+        move(f"So 111 times the sum of the digits is {total}; divide", f"所以三个数字之和的111倍是{total}，除以111", f"{total}/111", sum_of_digits),
+    ]  # fmt: skip
     wrong: list[Mistake] = [
-        (
-            total % 10,
-            "ones-digit-only",
-            "The last digit of the result was taken; the carry is missing.",
-            "只看了得数的个位，漏了进位。",
-        ),
+        (total % 10, "ones-digit-only", "The last digit of the result was taken; the carry is missing.", "只看了得数的个位，漏了进位。"),
         (Fraction(total, 3), "third-of-the-sum", "The three numbers are not equal.", "这三个数并不相等。"),
         (Fraction(total, 100), "hundreds-only", *_TENS_ONLY),
-    ]
-    return Letters(shown=f"ABC + BCA + CAB = {total}", ask=("What is A + B + C?", "求 A + B + C 的值。"), answer=sum_of_digits, moves=moves, confirm=[call(f"111*{sum_of_digits}", total)], wrong=wrong, check=f"solve(100*x+10*x+x={total}, x)")  # fmt: skip
+    ]  # fmt: skip
+    return Letters(
+        shown=f"ABC + BCA + CAB = {total}", ask=("What is A + B + C?", "求 A + B + C 的值。"), answer=sum_of_digits, moves=moves,
+        confirm=[call(f"111*{sum_of_digits}", total)], wrong=wrong, check=f"solve(100*x+10*x+x={total}, x)",
+    )  # fmt: skip
 
 
 def _mirrored(rng: random.Random) -> Letters:
@@ -137,23 +100,16 @@ def _mirrored(rng: random.Random) -> Letters:
             "99*a-99*c",
             "$100a+c-(100c+a)=99a-99c$",
         ),
-        move(
-            f"So 99 times the difference of A and C is {gap}; divide",
-            f"所以A与C之差的99倍是{gap}，除以99",
-            f"{gap}/99",
-            a - c,
-        ),
-    ]
+        move(f"So 99 times the difference of A and C is {gap}; divide", f"所以A与C之差的99倍是{gap}，除以99", f"{gap}/99", a - c),
+    ]  # fmt: skip
     wrong: list[Mistake] = [
         (Fraction(gap, 100), "hundreds-only", *_TENS_ONLY),
-        (
-            Fraction(gap, 9),
-            "nine-for-ninety-nine",
-            "With three digits it is ninety-nine, not nine.",
-            "三位数时是99倍，不是9倍。",
-        ),
-    ]
-    return Letters(shown=f"ABC - CBA = {gap}", ask=("What is A - C?", "求 A - C 的值。"), answer=a - c, moves=moves, confirm=[call(f"99*{a - c}", gap)], wrong=wrong, check=f"solve(100*x-x={gap}, x)")  # fmt: skip
+        (Fraction(gap, 9), "nine-for-ninety-nine", "With three digits it is ninety-nine, not nine.", "三位数时是99倍，不是9倍。"),
+    ]  # fmt: skip
+    return Letters(
+        shown=f"ABC - CBA = {gap}", ask=("What is A - C?", "求 A - C 的值。"), answer=a - c, moves=moves,
+        confirm=[call(f"99*{a - c}", gap)], wrong=wrong, check=f"solve(100*x-x={gap}, x)",
+    )  # fmt: skip
 
 
 def _number_itself(rng: random.Random) -> Letters:
@@ -171,7 +127,11 @@ def _number_itself(rng: random.Random) -> Letters:
         (a + b, "stops-early", "This is the sum of the digits.", "这是两个数字的和。"),
         (Fraction(total, 2), "halves-the-sum", "The two numbers are not equal.", "这两个数并不相等。"),
     ]
-    return Letters(shown=f"AB + BA = {total}, AB - BA = {gap}", ask=("Which number is AB?", "求两位数 AB。"), answer=10 * a + b, moves=moves, confirm=[call(f"{10 * a + b}+{10 * b + a}", total), call(f"{10 * a + b}-{10 * b + a}", gap)], wrong=wrong, check=f"({total}+{gap})/2")  # fmt: skip
+    return Letters(
+        shown=f"AB + BA = {total}, AB - BA = {gap}", ask=("Which number is AB?", "求两位数 AB。"), answer=10 * a + b, moves=moves,
+        confirm=[call(f"{10 * a + b}+{10 * b + a}", total), call(f"{10 * a + b}-{10 * b + a}", gap)], wrong=wrong,
+        check=f"({total}+{gap})/2",
+    )  # fmt: skip
 
 
 _PUZZLES: dict[int, tuple[Callable[[random.Random], Letters], ...]] = {
@@ -253,16 +213,14 @@ def _by_nine(rng: random.Random, length: int) -> Hidden:
     ]
     zeroed = number - x * 10 ** (length - 1 - place)
     wrong: list[Mistake] = [
-        (
-            total % 9,
-            "remainder-for-digit",
-            "This is the remainder, not what is missing to nine.",
-            "这是余数，不是还差的数。",
-        ),
+        (total % 9, "remainder-for-digit", "This is the remainder, not what is missing to nine.", "这是余数，不是还差的数。"),
         (total, "sum-of-digits", "This is the sum of the digits that are seen.", "这是看得见的数字之和。"),
         ((10 - total % 10) % 10, "tens-for-nines", "The sum was filled up to a multiple of ten.", "补成了十的倍数。"),
-    ]
-    return Hidden(shown=_with_letters(digits, {place: "A"}), divisor=9, answer=str(x), lesson=_NINE, moves=moves, confirm=[call(f"{number}/9", number // 9)], wrong=wrong, check=f"9-mod({zeroed}, 9)")  # fmt: skip
+    ]  # fmt: skip
+    return Hidden(
+        shown=_with_letters(digits, {place: "A"}), divisor=9, answer=str(x), lesson=_NINE, moves=moves,
+        confirm=[call(f"{number}/9", number // 9)], wrong=wrong, check=f"9-mod({zeroed}, 9)",
+    )  # fmt: skip
 
 
 def _by_eleven(rng: random.Random, length: int) -> Hidden:
@@ -274,27 +232,21 @@ def _by_eleven(rng: random.Random, length: int) -> Hidden:
     ).removeprefix("+")
     total = sum(d if (at - place) % 2 == 0 else -d for at, d in enumerate(digits) if at != place)
     moves = [
-        move(
-            "Plus at the hidden digit, then the signs alternate; the seen ones make",
-            "看不见的数字取正号，其余交替取号，得",
-            text,
-            total,
-        ),
+        move("Plus at the hidden digit, then the signs alternate; the seen ones make", "看不见的数字取正号，其余交替取号，得", text, total),
         move("What is missing to a multiple of 11", "还差多少是11的倍数", f"mod(-({total}), 11)", x, f"${x}$"),
-    ]
+    ]  # fmt: skip
     nines = (9 - sum(d for at, d in enumerate(digits) if at != place) % 9) % 9
     wrong: list[Mistake] = [
         (total % 11, "remainder-for-digit", "This is the remainder, not what is missing.", "这是余数，不是还差的数。"),
-        (
-            nines,
-            "nines-for-elevens",
-            "The rule of nine was used: the signs must alternate.",
-            "用成了9的规律，应该一正一负。",
-        ),
+        (nines, "nines-for-elevens", "The rule of nine was used: the signs must alternate.", "用成了9的规律，应该一正一负。"),
         (9 - x, "fills-to-nine", "The digit must make a multiple of eleven, not nine.", "应补成11的倍数，不是9。"),
-    ]
+    ]  # fmt: skip
     weight = 10 ** (length - 1 - place)
-    return Hidden(shown=_with_letters(digits, {place: "A"}), divisor=11, answer=str(x), lesson=_ELEVEN, moves=moves, confirm=[call(f"{number}/11", number // 11)], wrong=wrong, check=f"mod({-1 if (length - 1 - place) % 2 == 0 else 1}*{number - x * weight}, 11)")  # fmt: skip
+    return Hidden(
+        shown=_with_letters(digits, {place: "A"}), divisor=11, answer=str(x), lesson=_ELEVEN, moves=moves,
+        confirm=[call(f"{number}/11", number // 11)], wrong=wrong,
+        check=f"mod({-1 if (length - 1 - place) % 2 == 0 else 1}*{number - x * weight}, 11)",
+    )  # fmt: skip
 
 
 def _by_seventy_two(rng: random.Random, length: int) -> Hidden:
@@ -319,7 +271,10 @@ def _by_seventy_two(rng: random.Random, length: int) -> Hidden:
         (f"A={seen % 9 or 1}, B={rest}", "remainders-for-digits", "These are the remainders, not what is missing.", "这是余数，不是还差的数。"),
         (f"A={first % 9 + 1}, B={last}", "miscounts-the-sum", "The sum of the digits is no multiple of nine.", "数字和不是9的倍数。"),
     ]  # fmt: skip
-    return Hidden(shown=_with_letters(digits, {0: "A", length - 1: "B"}), divisor=72, answer=f"A={first}, B={last}", lesson=_SEVENTY_TWO, moves=moves, confirm=[call(f"{number}/72", number // 72)], wrong=wrong, check=f"{number}=72*{number // 72}")  # fmt: skip
+    return Hidden(
+        shown=_with_letters(digits, {0: "A", length - 1: "B"}), divisor=72, answer=f"A={first}, B={last}", lesson=_SEVENTY_TWO,
+        moves=moves, confirm=[call(f"{number}/72", number // 72)], wrong=wrong, check=f"{number}=72*{number // 72}",
+    )  # fmt: skip
 
 
 def _with_letters(digits: Sequence[int], letters: dict[int, str]) -> str:

@@ -72,14 +72,9 @@ def _sums(o: Overlap) -> list[Move]:
     """The two sums every question about three sets needs."""
     singles, pairs = "+".join(map(str, o.singles)), "+".join(map(str, o.pairs))
     return [
-        move(
-            "Add the three sets; whoever is in two or three of them is counted two or three times",
-            "三个数相加，重复的人算了两次或三次",
-            singles,
-            sum(o.singles),
-        ),
+        move("Add the three sets; whoever is in two or three of them is counted two or three times", "三个数相加，重复的人算了两次或三次", singles, sum(o.singles)),
         move("Add the three overlaps of two", "两两重叠的相加", pairs, sum(o.pairs)),
-    ]
+    ]  # fmt: skip
 
 
 def _union(o: Overlap) -> Move:
@@ -112,23 +107,18 @@ def _at_least_one(o: Overlap) -> Asked:
     wrong: list[Mistake] = [
         (s, *_COUNTED_TWICE),
         (s - p, *_FORGETS_THREE),
-        (
-            s + p + o.abc,
-            "adds-everything",
-            "The overlaps were added instead of taken off.",
-            "重叠部分应该减去，却加上了。",
-        ),
-    ]
-    return Asked(given=(f"{o.abc} {{do}} all three", f"三项都{{do}}的有{o.abc}人"), ask=("How many {do} at least one of the three?", "至少{do}一项的有多少人？"), answer=o.union, moves=[*_sums(o), _union(o)], confirm=[call(_regions(o), o.union)], wrong=wrong, check=_regions(o))  # fmt: skip
+        (s + p + o.abc, "adds-everything", "The overlaps were added instead of taken off.", "重叠部分应该减去，却加上了。"),
+    ]  # fmt: skip
+    return Asked(
+        given=(f"{o.abc} {{do}} all three", f"三项都{{do}}的有{o.abc}人"),
+        ask=("How many {do} at least one of the three?", "至少{do}一项的有多少人？"), answer=o.union, moves=[*_sums(o), _union(o)],
+        confirm=[call(_regions(o), o.union)], wrong=wrong, check=_regions(o),
+    )  # fmt: skip
 
 
 def _none(o: Overlap) -> Asked:
     s, p = sum(o.singles), sum(o.pairs)
-    moves = [
-        *_sums(o),
-        _union(o),
-        move("All others are in none of the sets", "其余的人一项也没有", f"{o.everyone}-{o.union}", o.none),
-    ]
+    moves = [*_sums(o), _union(o), move("All others are in none of the sets", "其余的人一项也没有", f"{o.everyone}-{o.union}", o.none)]  # fmt: skip
     wrong: list[Mistake] = [
         (o.union, "complement", "That is how many are in at least one set.", "这是至少有一项的人数。"),
         (o.everyone - (s - p), *_FORGETS_THREE),
@@ -138,33 +128,29 @@ def _none(o: Overlap) -> Asked:
         f"{o.abc} {{do}} all three, and there are {o.everyone} pupils in all",
         f"三项都{{do}}的有{o.abc}人，全年级共{o.everyone}人",
     )
-    return Asked(given=given, ask=("How many {do} none of the three?", "三项都不{do}的有多少人？"), answer=o.none, moves=moves, confirm=[call(f"{_regions(o)}+{o.none}", o.everyone)], wrong=wrong, check=f"{o.everyone}-({_regions(o)})")  # fmt: skip
+    return Asked(
+        given=given, ask=("How many {do} none of the three?", "三项都不{do}的有多少人？"), answer=o.none, moves=moves,
+        confirm=[call(f"{_regions(o)}+{o.none}", o.everyone)], wrong=wrong, check=f"{o.everyone}-({_regions(o)})",
+    )  # fmt: skip
 
 
 def _all_three(o: Overlap) -> Asked:
     s, p = sum(o.singles), sum(o.pairs)
     moves = [
         *_sums(o),
-        move(
-            "Sets less overlaps, without those in all three",
-            "三个数的和减去两两重叠，还没有算三项都有的",
-            f"{s}-{p}",
-            s - p,
-        ),
-        move(
-            "What is missing to everyone are those in all three",
-            "与总人数的差就是三项都有的人",
-            f"{o.union}-{s - p}",
-            o.abc,
-        ),
-    ]
+        move("Sets less overlaps, without those in all three", "三个数的和减去两两重叠，还没有算三项都有的", f"{s}-{p}", s - p),
+        move("What is missing to everyone are those in all three", "与总人数的差就是三项都有的人", f"{o.union}-{s - p}", o.abc),
+    ]  # fmt: skip
     wrong: list[Mistake] = [
         (abs(s - o.union), "forgets-the-pairs", "The overlaps of two were left out.", "没有考虑两两重叠。"),
         (s - p, "stops-early", "This is how many there would be without those in all three.", "只算到一半。"),
         (p - o.abc, "pairs-only", "This comes from the overlaps of two only.", "只用了两两重叠的人数。"),
     ]
     given = (f"each of the {o.union} pupils {{does}} at least one", f"{o.union}人每人至少{{do}}一项")
-    return Asked(given=given, ask=("How many {do} all three?", "三项都{do}的有多少人？"), answer=o.abc, moves=moves, confirm=[call(f"{s}-{p}+{o.abc}", o.union)], wrong=wrong, check=f"solve({s}-{p}+x={o.union}, x)")  # fmt: skip
+    return Asked(
+        given=given, ask=("How many {do} all three?", "三项都{do}的有多少人？"), answer=o.abc, moves=moves,
+        confirm=[call(f"{s}-{p}+{o.abc}", o.union)], wrong=wrong, check=f"solve({s}-{p}+x={o.union}, x)",
+    )  # fmt: skip
 
 
 def _exactly_one(o: Overlap) -> Asked:
@@ -184,26 +170,29 @@ def _exactly_one(o: Overlap) -> Asked:
         (abs(s - p), "takes-off-once", "Those in two sets must be taken off twice.", "有两项的人要减两次。"),
         (abs(s - 2 * p), *_FORGETS_THREE),
     ]
-    return Asked(given=(f"{o.abc} {{do}} all three", f"三项都{{do}}的有{o.abc}人"), ask=("How many {do} exactly one of the three?", "恰好{do}一项的有多少人？"), answer=only, moves=moves, confirm=[call(f"{o.a}+{o.b}+{o.c}", only)], wrong=wrong, check=f"{o.a}+{o.b}+{o.c}")  # fmt: skip
+    return Asked(
+        given=(f"{o.abc} {{do}} all three", f"三项都{{do}}的有{o.abc}人"),
+        ask=("How many {do} exactly one of the three?", "恰好{do}一项的有多少人？"), answer=only, moves=moves,
+        confirm=[call(f"{o.a}+{o.b}+{o.c}", only)], wrong=wrong, check=f"{o.a}+{o.b}+{o.c}",
+    )  # fmt: skip
 
 
 def _exactly_two(o: Overlap) -> Asked:
     p, two = sum(o.pairs), o.ab + o.ac + o.bc
     moves = [
         _sums(o)[1],
-        move(
-            "Those in all three stand in each of the three overlaps: take them off three times",
-            "三项都有的人在每个重叠里都算了，减去三次",
-            f"{p}-3*{o.abc}",
-            two,
-        ),
-    ]
+        move("Those in all three stand in each of the three overlaps: take them off three times", "三项都有的人在每个重叠里都算了，减去三次", f"{p}-3*{o.abc}", two),
+    ]  # fmt: skip
     wrong: list[Mistake] = [
         (p, "counts-all-three-as-two", "Those in all three do not have exactly two.", "三项都有的不是恰好两项。"),
         (p - o.abc, "takes-off-once", "Those in all three stand in three overlaps.", "三项都有的在三个重叠里都有。"),
         (p - 2 * o.abc, "takes-off-twice", "Those in all three stand in three overlaps.", "三项都有的要减三次。"),
     ]
-    return Asked(given=(f"{o.abc} {{do}} all three", f"三项都{{do}}的有{o.abc}人"), ask=("How many {do} exactly two of the three?", "恰好{do}两项的有多少人？"), answer=two, moves=moves, confirm=[call(f"{o.ab}+{o.ac}+{o.bc}", two)], wrong=wrong, check=f"{o.ab}+{o.ac}+{o.bc}")  # fmt: skip
+    return Asked(
+        given=(f"{o.abc} {{do}} all three", f"三项都{{do}}的有{o.abc}人"),
+        ask=("How many {do} exactly two of the three?", "恰好{do}两项的有多少人？"), answer=two, moves=moves,
+        confirm=[call(f"{o.ab}+{o.ac}+{o.bc}", two)], wrong=wrong, check=f"{o.ab}+{o.ac}+{o.bc}",
+    )  # fmt: skip
 
 
 _QUESTIONS = {
@@ -274,31 +263,21 @@ class Grid(Solved):
 def _rectangles(m: int, n: int) -> Grid:
     across, down = comb(m + 1, 2), comb(n + 1, 2)
     moves = [
-        move(
-            f"A rectangle needs two of the {m}+1 lines in one direction",
-            f"长方形的一组对边，从{m}+1条线中选两条",
-            f"binomial({m}+1, 2)",
-            across,
-            f"${across}$",
-        ),
-        move(
-            f"And two of the {n}+1 lines in the other",
-            f"另一组对边，从{n}+1条线中选两条",
-            f"binomial({n}+1, 2)",
-            down,
-            f"${down}$",
-        ),
-        move(
-            "Every choice goes with every other, so multiply", "两组选法搭配，相乘", f"{across}*{down}", across * down
-        ),
-    ]
+        move(f"A rectangle needs two of the {m}+1 lines in one direction", f"长方形的一组对边，从{m}+1条线中选两条", f"binomial({m}+1, 2)", across, f"${across}$"),
+        move(f"And two of the {n}+1 lines in the other", f"另一组对边，从{n}+1条线中选两条", f"binomial({n}+1, 2)", down, f"${down}$"),
+        move("Every choice goes with every other, so multiply", "两组选法搭配，相乘", f"{across}*{down}", across * down),
+    ]  # fmt: skip
     wrong: list[Mistake] = [
         (m * n, "smallest-only", "Larger rectangles count too.", "只数了最小的。"),
         (across + down, "adds-for-multiplies", "The two choices go together: multiply.", "两步的选法应该相乘。"),
         ((m + 1) * (n + 1), "counts-corners", "These are the points of the grid.", "这是格点的个数。"),
     ]
     look = ("A rectangle is fixed by two lines across and two lines down.", "两条横线和两条竖线就确定一个长方形。")
-    return Grid(what=("rectangles (squares are rectangles too)", "长方形（包括正方形）"), answer=across * down, moves=moves, confirm=[call(f"sum(k, k, 1, {m})*sum(k, k, 1, {n})", across * down)], wrong=wrong, check=f"{m}*({m}+1)*{n}*({n}+1)/4", look=look)  # fmt: skip
+    return Grid(
+        what=("rectangles (squares are rectangles too)", "长方形（包括正方形）"), answer=across * down, moves=moves,
+        confirm=[call(f"sum(k, k, 1, {m})*sum(k, k, 1, {n})", across * down)], wrong=wrong, check=f"{m}*({m}+1)*{n}*({n}+1)/4",
+        look=look,
+    )  # fmt: skip
 
 
 def _squares(m: int, n: int) -> Grid:
@@ -319,21 +298,15 @@ def _squares(m: int, n: int) -> Grid:
         moves = [move(*rule, f"sum(({m}+1-k)*({n}+1-k), k, 1, {short})", total, f"${total}$")]
     wrong: list[Mistake] = [
         (m * n, "smallest-only", "Larger squares count too.", "只数了最小的。"),
-        (
-            m * n + 1 if m == n else m * n + long - short,
-            "forgets-sizes-between",
-            "There are squares of sizes in between.",
-            "漏了中间大小的正方形。",
-        ),
-        (
-            comb(m + 1, 2) * comb(n + 1, 2),
-            "counts-rectangles",
-            "These are all the rectangles.",
-            "这是所有长方形的个数。",
-        ),
-    ]
+        (m * n + 1 if m == n else m * n + long - short, "forgets-sizes-between", "There are squares of sizes in between.", "漏了中间大小的正方形。"),
+        (comb(m + 1, 2) * comb(n + 1, 2), "counts-rectangles", "These are all the rectangles.", "这是所有长方形的个数。"),
+    ]  # fmt: skip
     look = ("Sort the squares by size: how many places does each size have?", "按大小分类：每种大小有几个位置？")
-    return Grid(what=("squares of any size", "正方形（大小不限）"), answer=total, moves=moves, confirm=[call(f"{short}*({short}+1)*(3*{long}-{short}+1)/6", total)], wrong=wrong, check=f"{short}*({short}+1)*(3*{long}-{short}+1)/6", look=look)  # fmt: skip
+    return Grid(
+        what=("squares of any size", "正方形（大小不限）"), answer=total, moves=moves,
+        confirm=[call(f"{short}*({short}+1)*(3*{long}-{short}+1)/6", total)], wrong=wrong,
+        check=f"{short}*({short}+1)*(3*{long}-{short}+1)/6", look=look,
+    )  # fmt: skip
 
 
 def _grid(rng: random.Random, difficulty: int) -> tuple[int, int, Grid]:

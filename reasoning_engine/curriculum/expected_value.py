@@ -30,6 +30,15 @@ def _products(values: Sequence[int], shares: Sequence[str]) -> str:
     return "+".join(f"{v}*{s}" if "/" not in s else f"{v}*({s})" for v, s in zip(values, shares, strict=True))
 
 
+def _mean(values: Sequence[int], parts: Sequence[Fraction]) -> Fraction:
+    return sum((v * p for v, p in zip(values, parts, strict=True)), Fraction(0))
+
+
+def _dot(values: Sequence[int], shares: Sequence[str]) -> str:
+    """The expected value as an inner product, for the check."""
+    return f"dot([{', '.join(map(str, values))}], [{', '.join(shares)}])"
+
+
 _LOOK: Both = ("Multiply each value by its probability and add.", "每个值乘它的概率，再相加。")
 _MISSING: Both = (
     "The probabilities add to one: find the missing one first, then multiply and add.",
@@ -56,29 +65,22 @@ def _table(t: Teller, d: int) -> Case:
     count = {1: 2, 2: 3, 3: t.rng.choice((3, 4))}[d]
     parts, write = _shares(t.rng, count)
     values = sorted(t.rng.sample(range(0 if d > 1 else 1, _TOPS[d] + 1), count))
-    mean = sum((v * p for v, p in zip(values, parts, strict=True)), Fraction(0))
+    mean = _mean(values, parts)
     shares, answer = [write(p) for p in parts], write(mean)
     told = [*shares[:-1], t.rng.choice(("p", "a", "m"))] if d == 3 else shares
     moves = [move(*_WHY, _products(values, shares), answer)]
     if d == 3:
+        rest = "1-" + "-".join(shares[:-1])
         moves.insert(
             0,
-            move(
-                "The probabilities add to 1, so the missing one is",
-                "概率之和是1，所以缺的概率是",
-                "1-" + "-".join(shares[:-1]),
-                shares[-1],
-            ),
+            move("The probabilities add to 1, so the missing one is", "概率之和是1，所以缺的概率是", rest, shares[-1]),
         )
-    centred = (
-        write(Fraction(sum(values), len(values)))
-        if Fraction(sum(values), len(values)) * 20 % 1 == 0 or write is str
-        else ""
-    )
+    average = Fraction(sum(values), count)
+    centred = write(average) if average * 20 % 1 == 0 or write is str else ""
     return Case(
         asks=_FROM_TABLE, blanks={"rows": _rows(t, values, told)}, look=_LOOK if d < 3 else _MISSING, moves=moves, confirm=[call("+".join(shares), 1)], answer=answer,
         wrong=[(centred, "plain-average", "The values are not equally likely.", "各个值的概率并不相等。"), (str(sum(values)), "adds-values", "Weight each value with its probability.", "每个值要乘它的概率。"), (str(values[parts.index(max(parts))]), "most-likely-value", "That is the most likely value, not the average.", "这是概率最大的值，不是平均值。")],
-        check=f"dot([{', '.join(map(str, values))}], [{', '.join(shares)}])",
+        check=_dot(values, shares),
     )  # fmt: skip
 
 
@@ -122,7 +124,7 @@ def _chain(t: Teller, d: int) -> Case:
     unit = Fraction(rng.randint(1, (whole - 1) // (m + 1)), whole)
     parts = [unit, m * unit, 1 - (m + 1) * unit]
     values = sorted(rng.sample(range(_TOPS[d] + 1), 3))
-    mean = sum((v * p for v, p in zip(values, parts, strict=True)), Fraction(0))
+    mean = _mean(values, parts)
     shares, answer = [decimal(p) for p in parts], decimal(mean)
     told = ["p", f"{m}p", shares[-1]]
     equation = f"solve(p+{m}*p+{shares[-1]}=1, p)"
@@ -131,7 +133,7 @@ def _chain(t: Teller, d: int) -> Case:
         moves=[move("The probabilities add to 1, which gives p", "概率之和是1，由此求p", equation, shares[0], t.say(f"$p={shares[0]}$", f"$p={shares[0]}$")), move("So the other one is", "所以另一个概率是", f"{m}*{shares[0]}", shares[1]), move(*_WHY, _products(values, shares), answer)],
         confirm=[call("+".join(shares), 1)], answer=answer,
         wrong=[(shares[0], "stops-at-probability", "That is p, not the expected value.", "这是p，不是期望。"), (decimal(unit * (values[0] + values[1]) + parts[2] * values[2]), "forgets-multiple", "The second probability is a multiple of p.", "第二个概率是p的倍数。"), (str(sum(values)), "adds-values", "Weight each value with its probability.", "每个值要乘它的概率。")],
-        check=f"dot([{', '.join(map(str, values))}], [{', '.join(shares)}])",
+        check=_dot(values, shares),
     )  # fmt: skip
 
 

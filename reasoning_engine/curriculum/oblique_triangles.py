@@ -6,15 +6,25 @@ Left out: the law of cosines (upper_secondary.py), and angles found from sides.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from reasoning_engine.curriculum.drafting import Teller, call
+from reasoning_engine.curriculum.drafting import Asks, Teller, call
 from reasoning_engine.curriculum.exact_values import root_multiple
 from reasoning_engine.curriculum.family import Draft, family
 from reasoning_engine.curriculum.notation import math
-from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, move, teach
+from reasoning_engine.curriculum.teaching import (
+    Both,
+    Lesson,
+    Mistake,
+    Move,
+    Solved,
+    move,
+    planned,
+    teach,
+    teach_solved,
+)
 from reasoning_engine.records import Figure, Lang
 
 # The sine of an angle: a factor and the number under the root.
@@ -37,7 +47,7 @@ _AREA_ANGLES = {
     5: (45, 60, 120, 135, 150),
 }
 _AREA_TOPS = {1: 12, 2: 15, 3: 24, 4: 40, 5: 90}
-_AREA_ASKS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
+_AREA_ASKS: dict[str, Asks] = {
     "triangle": (
         ("In triangle ABC, a = {a}, b = {b} and C = {w}°. Find its area.", "Two sides of a triangle are {a} and {b}, and the angle between them is {w}°. What is its area?", "Find the exact area of a triangle with sides {a} and {b} that enclose an angle of {w}°.", "A triangular field has two sides of {a} m and {b} m with an angle of {w}° between them. What is its exact area in square metres?", "Area of the triangle with a={a}, b={b} and ∠C={w}°?", "Sides of length {a} and {b} meet at {w} degrees. How large is the triangle they span?"),
         ("在△ABC中，a={a}，b={b}，C={w}°，求△ABC的面积。", "三角形的两边长为{a}和{b}，夹角是{w}°，它的面积是多少？", "已知△ABC中，边a、b分别为{a}、{b}，∠C={w}°，则面积等于多少？", "一块三角形地的两边长{a}米和{b}米，夹角为{w}°，这块地的面积是多少平方米？（用精确值表示）", "两边分别是{a}、{b}，夹角{w}度的三角形，面积有多大？", "求两边为{a}和{b}、夹角为{w}°的三角形的面积（精确值）。"),
@@ -92,7 +102,7 @@ def triangle_area_sine(rng: random.Random, difficulty: int, lang: Lang) -> Draft
     made = teach(
         t,
         Lesson(
-            plan=(f"Plan: {_AREA_LOOKS[kind][0][0].lower()}{_AREA_LOOKS[kind][0][1:]}", f"计划：{_AREA_LOOKS[kind][1]}"), proof=("Check: the area must give the sine back.", "检验：由面积应得回正弦。"),
+            plan=planned(_AREA_LOOKS[kind]), proof=("Check: the area must give the sine back.", "检验：由面积应得回正弦。"),
             nudge=("Which height belongs to the base you choose?", "选定底边后，高是多少？"), look=_AREA_LOOKS[kind],
             examples=((r"In letters: $S=\frac{1}{2}ab\sin C$.", r"用字母写：$S=\frac{1}{2}ab\sin C$。"),),
         ),
@@ -168,13 +178,8 @@ def _area_wrong(kind: str, a: int, b: int, w: int) -> list[Mistake]:
     return [
         halved,
         (str(a * b * share), "forgets-sine", "That holds for a right angle only.", "只有直角时才这样。"),
-        (
-            root_multiple(abs(a * b * flat * share), under),
-            "cosine-for-sine",
-            "The height needs the sine, not the cosine.",
-            "求高要用正弦，不是余弦。",
-        ),
-    ]
+        (root_multiple(abs(a * b * flat * share), under), "cosine-for-sine", "The height needs the sine, not the cosine.", "求高要用正弦，不是余弦。"),
+    ]  # fmt: skip
 
 
 def _area_check(kind: str, a: int, b: int, w: int, area: str) -> str:
@@ -191,7 +196,7 @@ _SINE_ANGLES = {
     4: (30, 45, 60, 90, 120, 135),
     5: (30, 45, 60, 120, 135),
 }
-_SINE_ASKS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
+_SINE_ASKS: dict[str, Asks] = {
     "side": (
         ("In triangle ABC, A = {A}°, B = {B}° and a = {a}. Find b.", "A triangle has angles A = {A}° and B = {B}°, and the side opposite A is {a}. How long is the side opposite B?", "Use the law of sines: A = {A}°, B = {B}°, a = {a}. What is b?", "In a triangle the side {a} lies opposite an angle of {A}°. Which side lies opposite the angle of {B}°?", "Triangle with ∠A={A}°, ∠B={B}°, a={a}: find the exact value of b.", "Given a = {a}, ∠A = {A} degrees and ∠B = {B} degrees in triangle ABC, work out b exactly."),
         ("在△ABC中，A={A}°，B={B}°，a={a}，求b。", "三角形的两个角A={A}°、B={B}°，角A的对边是{a}，角B的对边是多少？", "用正弦定理：A={A}°，B={B}°，a={a}，b等于多少？", "三角形中，{A}°角所对的边长是{a}，{B}°角所对的边长是多少？", "已知△ABC中∠A={A}°，∠B={B}°，a={a}，求b的精确值。", "△ABC中，a={a}，∠A={A}度，∠B={B}度，则b是几？"),
@@ -228,80 +233,75 @@ def _quotient(a: Fraction | int, top: tuple[Fraction, int], bottom: tuple[Fracti
     return root_multiple(factor, radicand)
 
 
+_ONE = (Fraction(1), 1)
+
+
+def _two_angles(rng: random.Random, difficulty: int) -> tuple[int, int]:
+    """Two angles of a triangle, all three and their sines different."""
+    while True:
+        A, B = rng.sample(_SINE_ANGLES[difficulty], 2)
+        if A + B < 180 and _SINES[A] != _SINES[B] and 180 - A - B not in (A, B):
+            return A, B
+
+
+def _opposite_side(a: int, A: int, B: int) -> Solved:
+    b, diameter = _quotient(a, _SINES[B], _SINES[A]), _quotient(a, _ONE, _SINES[A])
+    return Solved(
+        answer=b,
+        moves=[move("Side by sine of the opposite angle is the same, so b is a times sin B by sin A", "边与对角正弦的比相等，所以b等于a乘sin B除以sin A", f"{a}*sind({B})/sind({A})", b, rf"$\frac{{{a}\sin {B}^\circ}}{{\sin {A}^\circ}}={_tex(b)}$")],
+        confirm=[call(f"({b})/sind({B})", diameter), call(f"{a}/sind({A})", diameter)],
+        wrong=[
+            (_quotient(a, _SINES[A], _SINES[B]), "inverts-sines", "The sines are the wrong way round.", "两个正弦弄反了。"),
+            (str(Fraction(a * B, A)), "angles-for-sines", "Sides go with the sines, not with the angles.", "边与正弦成比例，不是与角成比例。"),
+        ],
+        check=f"solve(x*sind({A})={a}*sind({B}), x)",
+    )  # fmt: skip
+
+
+def _after_the_third_angle(a: int, A: int, B: int) -> Solved:
+    """The same, with the angle B to be found first."""
+    found = _opposite_side(a, A, B)
+    angle = move(
+        "The angles add to 180, so the third angle B is", "内角和是180度，第三个角B等于", f"180-{A}-{180 - A - B}", B
+    )
+    return replace(found, moves=[angle, *found.moves])
+
+
+def _circumradius(a: int, A: int, B: int) -> Solved:
+    radius, diameter = _quotient(Fraction(a, 2), _ONE, _SINES[A]), _quotient(a, _ONE, _SINES[A])
+    return Solved(
+        answer=radius,
+        moves=[move("Side by sine is the diameter, so half of it is the radius", "边与对角正弦的比是直径，再取一半得半径", f"{a}/(2*sind({A}))", radius, rf"$\frac{{{a}}}{{2\sin {A}^\circ}}={_tex(radius)}$")],
+        confirm=[call(f"2*({radius})*sind({A})", a)],
+        wrong=[
+            (diameter, "diameter-for-radius", "That is the diameter; halve it.", "这是直径，还要取一半。"),
+            (_quotient(Fraction(a, 2), _SINES[A], _ONE), "multiplies-by-sine", "Divide by the sine.", "应除以正弦。"),
+            (str(Fraction(a, 2)), "forgets-sine", "That holds for a right angle only.", "只有直角时才这样。"),
+        ],
+        check=f"{a}/2/sqrt(1-cosd({A})^2)",
+    )  # fmt: skip
+
+
+_SINE_SOLUTIONS: dict[str, Callable[[int, int, int], Solved]] = {
+    "side": _opposite_side, "third": _after_the_third_angle, "radius": _circumradius,
+}  # fmt: skip
+_SINE_PROOF: Both = ("Check: side by sine comes out the same.", "检验：边与正弦的比应相同。")
+_RADIUS_PROOF: Both = ("Check: diameter times sine is the side.", "检验：直径乘正弦应得边长。")
+
+
 @family(
     "law_of_sines", strand="trigonometry", grades=(10, 12), en="Law of sines", zh="正弦定理", ccss="HSG-SRT.D.10", cn="正弦定理",
 )  # fmt: skip
 def law_of_sines(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t, kind = Teller(rng, lang), rng.choice(_SINE_KINDS[difficulty])
-    while True:
-        A, B = rng.sample(_SINE_ANGLES[difficulty], 2)
-        if A + B < 180 and _SINES[A] != _SINES[B] and 180 - A - B not in (A, B):
-            break
+    A, B = _two_angles(rng, difficulty)
     a = rng.randint(2, {1: 12, 2: 16, 3: 24, 4: 40, 5: 120}[difficulty])
-    one = (Fraction(1), 1)
-    b, diameter = _quotient(a, _SINES[B], _SINES[A]), _quotient(a, one, _SINES[A])
-    inverted, swapped = _quotient(a, _SINES[A], _SINES[B]), _quotient(a * B, one, one)
-    answer, moves = (
-        b,
-        [
-            move(
-                "Side by sine of the opposite angle is the same, so b is a times sin B by sin A",
-                "边与对角正弦的比相等，所以b等于a乘sin B除以sin A",
-                f"{a}*sind({B})/sind({A})",
-                b,
-                rf"$\frac{{{a}\sin {B}^\circ}}{{\sin {A}^\circ}}={_tex(b)}$",
-            )
-        ],
-    )
-    confirm, check = (
-        [call(f"({b})/sind({B})", diameter), call(f"{a}/sind({A})", diameter)],
-        f"solve(x*sind({A})={a}*sind({B}), x)",
-    )
-    wrong: list[Mistake] = [
-        (inverted, "inverts-sines", "The sines are the wrong way round.", "两个正弦弄反了。"),
-        (
-            str(Fraction(a * B, A)),
-            "angles-for-sines",
-            "Sides go with the sines, not with the angles.",
-            "边与正弦成比例，不是与角成比例。",
-        ),
-    ]
-    if kind == "third":
-        moves.insert(
-            0,
-            move(
-                "The angles add to 180, so the third angle B is",
-                "内角和是180度，第三个角B等于",
-                f"180-{A}-{180 - A - B}",
-                B,
-            ),
-        )
-    if kind == "radius":
-        answer = _quotient(Fraction(a, 2), one, _SINES[A])
-        moves = [
-            move(
-                "Side by sine is the diameter, so half of it is the radius",
-                "边与对角正弦的比是直径，再取一半得半径",
-                f"{a}/(2*sind({A}))",
-                answer,
-                rf"$\frac{{{a}}}{{2\sin {A}^\circ}}={_tex(answer)}$",
-            )
-        ]
-        confirm, check = [call(f"2*({answer})*sind({A})", a)], f"{a}/2/sqrt(1-cosd({A})^2)"
-        swapped = _quotient(Fraction(a, 2), _SINES[A], one)
-        wrong = [
-            (diameter, "diameter-for-radius", "That is the diameter; halve it.", "这是直径，还要取一半。"),
-            (swapped, "multiplies-by-sine", "Divide by the sine.", "应除以正弦。"),
-            (str(Fraction(a, 2)), "forgets-sine", "That holds for a right angle only.", "只有直角时才这样。"),
-        ]
-    look = _SINE_LOOKS[kind]
-    return teach(
+    return teach_solved(
         t,
         Lesson(
-            plan=(f"Plan: {look[0][0].lower()}{look[0][1:]}", f"计划：{look[1]}"), proof=("Check: side by sine comes out the same.", "检验：边与正弦的比应相同。") if kind != "radius" else ("Check: diameter times sine is the side.", "检验：直径乘正弦应得边长。"),
-            nudge=("Which side lies opposite which angle?", "哪条边对着哪个角？"), look=look,
+            plan=planned(_SINE_LOOKS[kind]), proof=_RADIUS_PROOF if kind == "radius" else _SINE_PROOF,
+            nudge=("Which side lies opposite which angle?", "哪条边对着哪个角？"), look=_SINE_LOOKS[kind],
             examples=((r"In letters: $\frac{a}{\sin A}=\frac{b}{\sin B}=2R$.", r"用字母写：$\frac{a}{\sin A}=\frac{b}{\sin B}=2R$。"),),
         ),
-        problem=t.ask(*_SINE_ASKS[kind], A=A, B=B, C=180 - A - B, a=a),
-        answer=answer, moves=moves, confirm=confirm, wrong=wrong, check=check,
+        t.ask(*_SINE_ASKS[kind], A=A, B=B, C=180 - A - B, a=a), _SINE_SOLUTIONS[kind](a, A, B),
     )  # fmt: skip

@@ -6,21 +6,20 @@ Left out: surfaces, and solids with flat faces (geometry.py).
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from reasoning_engine.curriculum.drafting import Teller, call
+from reasoning_engine.curriculum.drafting import Asks, Teller, call
 from reasoning_engine.curriculum.exact_values import multiple, worked
 from reasoning_engine.curriculum.family import Draft, family
-from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, move, teach
+from reasoning_engine.curriculum.teaching import Both, Lesson, Mistake, Move, move, planned, teach
 from reasoning_engine.records import Figure, Lang, ToolCall
 
 # A phrasing may end in the only unit that suits its thing: nobody drinks from a cup metres high.
 _UNITS: dict[str, Both] = {"cm": ("cm", "厘米"), "m": ("m", "米")}
 _RADIUS_TOP = {1: 6, 2: 12, 3: 20, 4: 40, 5: 60}
 _CONES = ((3, 4, 5), (4, 3, 5), (5, 12, 13), (6, 8, 10), (8, 6, 10), (8, 15, 17), (7, 24, 25), (9, 12, 15), (12, 5, 13))
-_ASKS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
+_ASKS: dict[str, Asks] = {
     "cylinder": (
         ("A cylinder has {r} {u} and height {h} {u}. Find its volume in terms of π.", "What is the volume of a cylinder with {r} {u} and height {h} {u}? Leave π in the answer.", "Find the exact volume of a cylinder of height {h} {u} with {r} {u}.", "A can in the shape of a cylinder has {r} {u} and is {h} {u} high. What is its volume, as a multiple of pi?|cm", "Cylinder: {r} {u}, height {h} {u}. Volume in terms of pi?", "A round pillar has {r} {u} and height {h} {u}. How much stone is in it? Give the exact volume.|m"),
         ("圆柱的{r}{u}，高是{h}{u}，求它的体积（结果保留π）。", "一个圆柱{r}{u}，高{h}{u}，体积是多少？（保留π）", "已知圆柱的{r}{u}、高{h}{u}，求体积，用π表示。", "一个圆柱形罐子的{r}{u}，高{h}{u}，它的容积是多少？结果保留π。|cm", "求{r}{u}、高为{h}{u}的圆柱的体积（用含π的式子表示）。", "一根圆柱形石柱，{r}{u}，高{h}{u}，它的体积等于多少？（不取π的近似值）|m"),
@@ -59,50 +58,47 @@ def _kind(rng: random.Random, difficulty: int) -> str:
     return rng.choice(kinds[difficulty])
 
 
+def _lengths(rng: random.Random, difficulty: int, kind: str) -> tuple[int, int, int, int]:
+    """Radius, height, height of the tip of a silo, and slant height (0 where it is not needed)."""
+    top = _RADIUS_TOP[difficulty]
+    r, h, k = rng.randint(2, max(6, top // 2)), rng.randint(2, top), rng.randint(2, top // 2 + 2)
+    if kind != "slanted":
+        return r, h, k, 0
+    r, h, s = (n * rng.choice((1, 1, 2, 3)[:difficulty]) for n in rng.choice(_CONES))
+    s = round((r * r + h * h) ** 0.5)
+    if s * s != r * r + h * h:
+        r, h, s = rng.choice(_CONES)
+    return r, h, k, s
+
+
 @family(
     "round_solid_volume", strand="geometry", grades=(9, 12), en="Volume of cylinder, cone and sphere", zh="圆柱、圆锥、球的体积", ccss="8.G.C.9, HSG-GMD.A.3", cn="圆柱、圆锥、球的体积",
 )  # fmt: skip
 def round_solid_volume(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
-    t, kind, top = Teller(rng, lang), _kind(rng, difficulty), _RADIUS_TOP[difficulty]
-    r, h, k = rng.randint(2, max(6, top // 2)), rng.randint(2, top), rng.randint(2, top // 2 + 2)
-    s = 0
-    if kind == "slanted":
-        r, h, s = (n * rng.choice((1, 1, 2, 3)[:difficulty]) for n in rng.choice(_CONES))
-        s = round((r * r + h * h) ** 0.5)
-    if kind == "slanted" and s * s != r * r + h * h:
-        r, h, s = rng.choice(_CONES)
+    t, kind = Teller(rng, lang), _kind(rng, difficulty)
+    r, h, k, s = _lengths(rng, difficulty, kind)
     diameter = difficulty > 2 and rng.random() < 0.5
     template, _, fixed = rng.choice(t.say(*_ASKS[kind])).partition("|")
     unit = t.say(*_UNITS[fixed or rng.choice(("cm", "m"))])
     moves, value = _moves(kind, r, h, k, s)
     if diameter:
-        moves.insert(
-            0,
-            move(
-                "The formula needs the radius, half of the diameter", "公式要用半径，半径是直径的一半", f"{2 * r}/2", r
-            ),
-        )
+        moves.insert(0, move("The formula needs the radius, half of the diameter", "公式要用半径，半径是直径的一半", f"{2 * r}/2", r))  # fmt: skip
     base = t.say("base ", "底面") if kind != "sphere" else ""
-    named = base + t.say(
-        f"diameter {2 * r}" if diameter else f"radius {r}", f"直径是{2 * r}" if diameter else f"半径是{r}"
-    )
+    round_ = t.say(f"diameter {2 * r}", f"直径是{2 * r}") if diameter else t.say(f"radius {r}", f"半径是{r}")
     confirm, check = _proofs(kind, value, r, h, k)
     made = teach(
         t,
         Lesson(
-            plan=("Plan: " + _LOOKS[kind][0][0].lower() + _LOOKS[kind][0][1:], "计划：" + _LOOKS[kind][1]), proof=("Check by going back from the volume.", "检验：由体积倒推。"),
+            plan=planned(_LOOKS[kind]), proof=("Check by going back from the volume.", "检验：由体积倒推。"),
             nudge=("Which solid is it, and what does the formula need: radius or diameter?", "这是什么几何体？公式里用半径还是直径？"), look=_LOOKS[kind],
             examples=((r"In letters: cylinder $\pi r^2 h$, cone $\frac{1}{3}\pi r^2 h$, sphere $\frac{4}{3}\pi r^3$.", r"用字母写：圆柱 $\pi r^2 h$，圆锥 $\frac{1}{3}\pi r^2 h$，球 $\frac{4}{3}\pi r^3$。"),),
         ),
-        problem=t.ask((template,), (template,), r=named, h=h, k=k, s=s, u=unit),
+        problem=t.ask((template,), (template,), r=base + round_, h=h, k=k, s=s, u=unit),
         answer=multiple(value, "pi"), moves=moves, confirm=confirm, wrong=_wrong(kind, value, r, h, k, s, diameter), check=check,
     )  # fmt: skip
     across = f"d = {2 * r} {unit}" if diameter else f"r = {r} {unit}"
-    return replace(
-        made,
-        unit=t.say(f"{unit}^3", f"立方{unit}"),
-        figure=_figure(kind, (r, h, k, s), across, unit, diameter=diameter),
-    )
+    figure = _figure(kind, (r, h, k, s), across, unit, diameter=diameter)
+    return replace(made, unit=t.say(f"{unit}^3", f"立方{unit}"), figure=figure)
 
 
 def _figure(kind: str, sizes: tuple[int, int, int, int], across: str, unit: str, *, diameter: bool) -> Figure:
@@ -119,60 +115,28 @@ def _figure(kind: str, sizes: tuple[int, int, int, int], across: str, unit: str,
 
 def _moves(kind: str, r: int, h: int, k: int, s: int) -> tuple[list[Move], Fraction]:
     """What is done, and the factor of pi in the volume."""
-    cylinder, third = Fraction(r * r * h), Fraction(r * r * h, 3)
-    whole = worked(
-        "Base circle times height, since every layer is the same circle",
-        "每一层都是同样的圆，所以底面积乘高",
-        f"pi*{r}^2*{h}",
-        multiple(cylinder, "pi"),
-    )
-    pointed = worked(
-        "A cone fills a third of its cylinder, so base times height by three",
-        "圆锥是同底等高圆柱的三分之一，底面积乘高再除以三",
-        f"pi*{r}^2*{h}/3",
-        multiple(third, "pi"),
-    )
-    if kind == "cylinder":
-        return [whole], cylinder
-    if kind == "cone":
-        return [pointed], third
     if kind == "sphere":
         ball = Fraction(4 * r**3, 3)
-        return [
-            worked(
-                "Four thirds of pi times the radius cubed",
-                "三分之四π乘半径的立方",
-                f"4/3*pi*{r}^3",
-                multiple(ball, "pi"),
-            )
-        ], ball
-    if kind == "slanted":
-        return [
-            worked(
-                "Radius, height and slant height make a right triangle, so Pythagoras gives the height",
-                "半径、高、母线组成直角三角形，用勾股定理求高",
-                f"sqrt({s}^2-{r}^2)",
-                h,
-            ),
-            pointed,
-        ], third
-    tip = Fraction(r * r * k, 3)
-    on_top = worked(
-        "The cone is a third of base times height", "圆锥是底面积乘高的三分之一", f"pi*{r}^2*{k}/3", multiple(tip, "pi")
-    )
-    both = worked(
-        "Add the two parts",
-        "两部分相加",
-        f"{multiple(cylinder, 'pi')}+{multiple(tip, 'pi')}",
-        multiple(cylinder + tip, "pi"),
-    )
+        return [worked("Four thirds of pi times the radius cubed", "三分之四π乘半径的立方", f"4/3*pi*{r}^3", multiple(ball, "pi"))], ball  # fmt: skip
+    if kind == "silo":
+        return _silo_moves(r, h, k)
+    cylinder, third = Fraction(r * r * h), Fraction(r * r * h, 3)
+    if kind == "cylinder":
+        return [worked("Base circle times height, since every layer is the same circle", "每一层都是同样的圆，所以底面积乘高", f"pi*{r}^2*{h}", multiple(cylinder, "pi"))], cylinder  # fmt: skip
+    height = worked("Radius, height and slant height make a right triangle, so Pythagoras gives the height", "半径、高、母线组成直角三角形，用勾股定理求高", f"sqrt({s}^2-{r}^2)", h)  # fmt: skip
+    pointed = worked("A cone fills a third of its cylinder, so base times height by three", "圆锥是同底等高圆柱的三分之一，底面积乘高再除以三", f"pi*{r}^2*{h}/3", multiple(third, "pi"))  # fmt: skip
+    return ([height, pointed] if kind == "slanted" else [pointed]), third
+
+
+def _silo_moves(r: int, h: int, k: int) -> tuple[list[Move], Fraction]:
+    """A cone of height k on a cylinder of height h."""
+    below, above = Fraction(r * r * h), Fraction(r * r * k, 3)
+    cylinder, cone, whole = (multiple(part, "pi") for part in (below, above, below + above))
     return [
-        worked(
-            "The cylinder is base circle times height", "圆柱是底面积乘高", f"pi*{r}^2*{h}", multiple(cylinder, "pi")
-        ),
-        on_top,
-        both,
-    ], cylinder + tip
+        worked("The cylinder is base circle times height", "圆柱是底面积乘高", f"pi*{r}^2*{h}", cylinder),
+        worked("The cone is a third of base times height", "圆锥是底面积乘高的三分之一", f"pi*{r}^2*{k}/3", cone),
+        worked("Add the two parts", "两部分相加", f"{cylinder}+{cone}", whole),
+    ], below + above  # fmt: skip
 
 
 def _proofs(kind: str, value: Fraction, r: int, h: int, k: int) -> tuple[list[ToolCall], str]:
