@@ -25,6 +25,9 @@ KIND_FAULTS: dict[str, Any] = dict.fromkeys(
 )
 
 
+CHECKED_AT_ONCE = 40  # claims that the CAS looks at while a teacher waits for the queue
+
+
 def claim_field(most: int) -> serializers.CharField:
     """An optional text of at most `most` characters."""
     messages = dict.fromkeys(("null", "invalid"), say_later("judgement-text"))
@@ -144,6 +147,9 @@ class ClaimsView(GenericAPIView[Judgement]):
     def get(self, request: Request) -> Response:
         """The queue, newest first, with what the CAS says of each."""
         waiting = self.get_queryset().filter(signature="", kind__in=("wrong", "dispute"), variant__isnull=True)
+        for fresh in waiting.filter(standing="").exclude(answer="")[:CHECKED_AT_ONCE]:
+            checked(fresh)
+        waiting = waiting.exclude(standing="proved")  # nobody need sign what the CAS proves
         page = self.paginate_queryset(waiting) or []
         return self.get_paginated_response(ClaimShape([checked(one) for one in page], many=True).data)
 

@@ -64,13 +64,14 @@ def speed() -> dict[str, Any]:
     used = [usage for usage, _ in rows if usage]
     tokens, seconds = sum(usage["tokens"] for usage in used), sum(usage["seconds"] for usage in used)
     modes = [mode["mode"] for _, mode in rows if mode]
+    costs = settings.COST_PER_HOUR and used
     return {
         "answers": len(used),
         "tokens_per_second": tokens / seconds if seconds else None,
         "deep_share": modes.count("deep") / len(modes) if modes else None,
         "tokens_per_answer": tokens / len(used) if used else None,
         "seconds_per_answer": seconds / len(used) if used else None,
-        "cost_per_answer": settings.COST_PER_HOUR / 3600 * seconds / len(used) if used else None,
+        "cost_per_answer": settings.COST_PER_HOUR / 3600 * seconds / len(used) if costs else None,
     }
 
 
