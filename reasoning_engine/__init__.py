@@ -53,6 +53,7 @@ from reasoning_engine.records import (
 if TYPE_CHECKING:
     from reasoning_engine import corrections, promotion, registry
     from reasoning_engine.cas import CasService
+    from reasoning_engine.cas.graphs import Graph
     from reasoning_engine.cas.reading import Reading
     from reasoning_engine.cas.reasons import Reason
     from reasoning_engine.cas.service import Counters
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 _MODULES = {"corrections", "promotion", "registry"}  # the admin's side, used whole
 _LATER = {
     "CasService": "reasoning_engine.cas",
+    "Graph": "reasoning_engine.cas.graphs",
     "Reading": "reasoning_engine.cas.reading",
     "Reason": "reasoning_engine.cas.reasons",
     "families": "reasoning_engine.curriculum",
@@ -86,6 +88,7 @@ __all__ = [
     "Exercise",
     "Figure",
     "FigureKind",
+    "Graph",
     "Lang",
     "LineJudgement",
     "LineRelation",
@@ -111,6 +114,7 @@ __all__ = [
     "families",
     "get_family",
     "get_service",
+    "graph_of",
     "judge_line",
     "latex_of",
     "load_config",
@@ -209,6 +213,13 @@ def explain_step(
     from reasoning_engine.cas import explain_step_within
 
     return explain_step_within(problem, before, text, calculations, lang, service=get_service())
+
+
+def graph_of(problem: str, lang: Lang = "en") -> Graph | None:
+    """The graphs that belong to a question, with its solutions marked; None where there is nothing to draw."""
+    from reasoning_engine.cas import graph_within
+
+    return graph_within(problem, lang, service=get_service())
 
 
 def __getattr__(name: str) -> Any:

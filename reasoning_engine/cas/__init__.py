@@ -9,6 +9,7 @@ from reasoning_engine.cas.judging import (
     check_step_within,
     equal_within,
     explain_step_within,
+    graph_within,
     judge_line_within,
     prove_within,
     read_within,
@@ -30,6 +31,6 @@ register_operations()
 __all__ = [
     "CasService", "Counters", "Node", "Proof", "Reading", "build", "chain", "check_step", "check_step_within",
     "close", "equal", "equal_within", "evaluate", "explain_step_within", "extract_answer", "get_service", "grade",
-    "grade_line", "judge_line", "judge_line_within", "latex_of", "parse", "prove", "prove_within", "read",
-    "read_problem", "read_within", "register", "to_latex", "to_text",
+    "grade_line", "graph_within", "judge_line", "judge_line_within", "latex_of", "parse", "prove", "prove_within",
+    "read", "read_problem", "read_within", "register", "to_latex", "to_text",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Sequence
 
 from reasoning_engine.cas.equality import equal
+from reasoning_engine.cas.graphs import Graph
 from reasoning_engine.cas.line_wording import sentence
 from reasoning_engine.cas.proof import Proof
 from reasoning_engine.cas.reading import Reading
@@ -34,6 +35,7 @@ OPERATIONS = {
     "present": "reasoning_engine.cas.presenting:present",
     "judge_line": "reasoning_engine.cas.lines:judge_line",
     "explain_step": "reasoning_engine.cas.reasons:explain_step",
+    "graph_of": "reasoning_engine.cas.graphs:graph_of",
 }
 
 
@@ -138,6 +140,18 @@ def explain_step_within(
         log.info("the reasons of a step gave up: %s", error.name)
         return ()
     return reasons
+
+
+def graph_within(
+    problem: str, lang: Lang = "en", *, deadline: float = DEADLINE, service: CasService | None = None
+) -> Graph | None:
+    """`graph_of` in a child with a deadline; none where the child gives up."""
+    try:
+        graph: Graph | None = (service or get_service()).run("graph_of", problem, lang, deadline=deadline)
+    except CasError as error:
+        log.info("a graph gave up: %s", error.name)
+        return None
+    return graph
 
 
 def _as_tuple(items: Sequence[object]) -> tuple[object, ...]:

@@ -14,13 +14,14 @@ from fractions import Fraction
 
 from reasoning_engine.cas.claims import claims_in, formulas_in
 from reasoning_engine.cas.grammar import read
+from reasoning_engine.cas.next_equations import step_of_cases
 from reasoning_engine.cas.nodes import Node
 from reasoning_engine.cas.reason_wording import because, listed
 from reasoning_engine.cas.reasons_calls import claim_of_call, lines_of_call
 from reasoning_engine.cas.reasons_numbers import lines_of_numbers
 from reasoning_engine.cas.reasons_relations import has_unknowns, lines_between
 from reasoning_engine.cas.retelling import plain
-from reasoning_engine.cas.statements import Statement, read_line
+from reasoning_engine.cas.statements import Atom, Statement, read_line
 from reasoning_engine.cas.step_memory import numbers_in
 from reasoning_engine.cas.trees import value_of
 from reasoning_engine.cas.typesetting import typeset
@@ -57,7 +58,7 @@ def explain_step(earlier: Earlier, text: str, calculations: Calculations, lang: 
     """The reasons of one step, in the order in which its claims stand; empty where none is known."""
     told = [_calculated(earlier, expression, result, lang) for expression, result in calculations]
     told += _claimed(earlier, text, {expression for expression, _ in calculations}, lang)
-    told += _related(earlier, text, lang)
+    told += _related(earlier, text, calculations, lang)
     return tuple(dict.fromkeys(reason for reason in told if reason is not None))[:MOST_REASONS]
 
 
@@ -109,10 +110,10 @@ def _origins(earlier: Earlier, node: Node, lang: Lang) -> list[str]:
 # --- relations
 
 
-def _related(earlier: Earlier, text: str, lang: Lang) -> Iterator[Reason | None]:
+def _related(earlier: Earlier, text: str, calculations: Calculations, lang: Lang) -> Iterator[Reason | None]:
     """Relations about something unknown, each held against the last one before it about the same."""
-    known = list(_statements_before(earlier, lang))
-    for statement in _statements(text):
+    known = _statements_before(earlier, lang)
+    for statement in _statements(text) or _meant(known, calculations):
         try:
             before = next((one for one in reversed(known) if one.names == statement.names), None)
             if before is not None and before.latex != statement.latex:
@@ -125,23 +126,53 @@ def _related(earlier: Earlier, text: str, lang: Lang) -> Iterator[Reason | None]
         known.append(statement)
 
 
-def _statements_before(earlier: Earlier, lang: Lang) -> Iterator[Statement]:
+def _statements_before(earlier: Earlier, lang: Lang) -> list[Statement]:
     start = start_of(earlier.problem, lang).statement
-    if start is not None and has_unknowns(start):
-        yield start
-    for text, _ in earlier.steps[-MOST_STEPS:]:
-        yield from _statements(text)
+    known = [start] if start is not None and has_unknowns(start) else []
+    for text, calculations in earlier.steps[-MOST_STEPS:]:
+        known += _statements(text) or _meant(known, calculations)
+    return known
 
 
-def _statements(text: str) -> Iterator[Statement]:
+def _meant(known: Sequence[Statement], calculations: Calculations) -> list[Statement]:
+    """The next line of the equation where a step only calculates its numbers: 7-3 and 19+5 stand for 4x=24."""
+    results = [value for _, result in calculations if (value := _number(result)) is not None]
+    if not known or not results or len(known[-1].names) != 1:
+        return []
+    try:
+        step = step_of_cases(known[-1])
+        following = read_line(step[1]) if step is not None else None
+    except _FAULTS:
+        return []
+    if following is None or len(results) != len(calculations):
+        return []
+    shown = {abs(value) for atom in following.atoms for value in _numbers_of(atom)}
+    return [following] if {abs(value) for value in results} <= shown | {Fraction(1)} else []
+
+
+def _numbers_of(atom: Atom) -> Iterator[Fraction]:
+    for side in (atom.left, atom.right):
+        yield from (value for part in side.walk() if (value := value_of(part)) is not None)
+
+
+def _number(text: str) -> Fraction | None:
+    try:
+        return value_of(read(text))
+    except _FAULTS:
+        return None
+
+
+def _statements(text: str) -> list[Statement]:
     """The relations with unknowns in a text's formulas."""
+    found: list[Statement] = []
     for body in _joined_by_or(text):
         try:
             statement = read_line(body)
         except _FAULTS:
             continue
         if has_unknowns(statement) and statement.cases:
-            yield statement
+            found.append(statement)
+    return found
 
 
 def _joined_by_or(text: str) -> list[str]:

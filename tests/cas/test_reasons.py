@@ -13,7 +13,9 @@ from reasoning_engine.records import ToolCall
 
 
 def told(problem, text="", calculations=(), steps=(), lang="en"):
-    return [(reason.claim, *reason.lines) for reason in explain(Earlier(problem, tuple(steps)), text, calculations, lang)]
+    return [
+        (reason.claim, *reason.lines) for reason in explain(Earlier(problem, tuple(steps)), text, calculations, lang)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -65,9 +67,25 @@ def test_an_equation_says_what_was_done_on_both_sides():
     assert cases[0] == "A product is zero only when one of its factors is zero."
 
 
+def test_a_step_that_only_calculates_an_equations_numbers_is_read_as_its_next_line():
+    collect = ("Collect.", (("7-3", "4"), ("19+5", "24")))
+    *_, (claim, *lines) = told("Solve 7x - 5 = 3x + 19", *collect)
+    assert claim == r"7x-5=3x+19 \;\Rightarrow\; 4x=24"
+    assert lines[0] == "On both sides $3x$ is taken away."
+    *_, (claim, *lines) = told("Solve 7x - 5 = 3x + 19", "Divide.", [("24/4", "6")], [collect])
+    assert (claim, lines[0]) == (r"4x=24 \;\Rightarrow\; x=6", "Both sides are divided by $4$.")
+    other = told("Solve 7x - 5 = 3x + 19", "Something else.", [("7*19", "133")])
+    assert [claim for claim, *_ in other] == [r"7 \cdot 19=133"]
+
+
 @pytest.mark.parametrize(
     ("problem", "text"),
-    [("Solve 2x=14", "So $x=8$."), ("Solve -3x > 12", "$x>-4$"), ("What is 2+3?", "$2+3=6$"), ("Find it", "Think hard.")],
+    [
+        ("Solve 2x=14", "So $x=8$."),
+        ("Solve -3x > 12", "$x>-4$"),
+        ("What is 2+3?", "$2+3=6$"),
+        ("Find it", "Think hard."),
+    ],
 )
 def test_what_is_wrong_or_says_nothing_is_not_explained(problem, text):
     assert told(problem, text) == []

@@ -19,6 +19,7 @@ from tutor.practice import recording
 from tutor.practice.checking import MOST_CHARACTERS
 from tutor.practice.choosing import next_topic, take
 from tutor.practice.exercises import draw, show, topics, why
+from tutor.practice.graphs import Drawing, graph_of_exercise
 from tutor.practice.mapping import mastery_map, title_of
 from tutor.practice.models import Attempt, Exercise, HintUse
 from tutor.practice.own import OwnRows
@@ -260,6 +261,15 @@ class HintsView(OwnExercises):
         """Open the next hint. After one, a new attempt comes first."""
         recording.open_rung(self.exercise(exercise_id))
         return Response(ExerciseShape(self.exercise(exercise_id)).data, status=201)
+
+
+class GraphView(OwnExercises):
+    serializer_class = Drawing
+
+    @extend_schema(responses={200: Drawing, 400: PracticeRefused, 404: PracticeRefused}, operation_id="practice_graph")
+    def get(self, request: Request, exercise_id: UUID) -> Response:
+        """The graphs that belong to the exercise, with its solutions marked; told once it has ended."""
+        return Response(Drawing({"graph": graph_of_exercise(self.exercise(exercise_id))}).data)
 
 
 class WhyView(OwnExercises):

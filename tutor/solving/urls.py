@@ -6,11 +6,13 @@ from django.urls import path, re_path
 
 from tutor.solving.api import AnswerNowView, ReadView, RunsView, RunView, StopView
 from tutor.solving.consumers import NoSuchSocket, RunConsumer
+from tutor.solving.graph_api import GraphView
 
 urlpatterns = [
     path("read/", ReadView.as_view()),
     path("runs/", RunsView.as_view()),
     path("runs/<uuid:run_id>/", RunView.as_view()),
+    path("runs/<uuid:run_id>/graph/", GraphView.as_view()),
     path("runs/<uuid:run_id>/stop/", StopView.as_view()),
     path("runs/<uuid:run_id>/answer-now/", AnswerNowView.as_view()),
 ]

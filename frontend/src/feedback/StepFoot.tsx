@@ -1,8 +1,9 @@
-/** What stands at the foot of a step of the tutor's: asking why, and judging it. The answer is only judged. */
+/** What stands at the foot of a step of the tutor's: asking why, and judging it; under the answer its graph. */
+import { Plot } from "../mathematics/figures/Plot";
 import { Why } from "../mathematics/Why";
 import type { Run } from "../solving/run";
 import type { Place } from "../solving/RunPage";
-import { ANSWER, fetchWhy } from "./feedback";
+import { ANSWER, fetchGraph, fetchWhy } from "./feedback";
 import { Judging } from "./Judging";
 
 export function StepFoot({ run, place }: { run: Run; place: Place }) {
@@ -17,6 +18,7 @@ export function StepFoot({ run, place }: { run: Run; place: Place }) {
           ask={async (signal) => (await fetchWhy(run.id, sample, step, signal)).reasons}
         />
       )}
+      {step === ANSWER && <Plot of={["run", run.id]} ask={(signal) => fetchGraph(run.id, signal)} />}
       <Judging run={run.id} {...place} />
     </div>
   );

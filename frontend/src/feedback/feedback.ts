@@ -1,6 +1,7 @@
 /** Judgements, claims and privacy as docs/api.md describes them, and the calls about them. */
 import { call } from "../network/api";
 import type { Lang } from "../language/language";
+import type { Graph } from "../mathematics/figures/Plot";
 import type { Reason } from "../mathematics/Why";
 
 export type Kind = "good" | "unclear" | "gave_away" | "wrong" | "dispute";
@@ -24,6 +25,7 @@ export interface Judgement {
 }
 
 export interface Claim extends Judgement {
+  source: "person" | "practice" | "gradebook";
   person: string;
   problem: string;
   lang: Lang;
@@ -49,6 +51,16 @@ export interface Consent {
   allows: boolean;
 }
 
+/** How long things are kept, in days; 0: for ever. */
+export interface Retention {
+  work_days: number;
+  account_days: number;
+}
+
+export function fetchRetention(signal?: AbortSignal): Promise<Retention> {
+  return call<Retention>("GET", "/api/privacy/retention/", signal ? { signal } : {});
+}
+
 export interface PupilConsent {
   username: string;
   name: string;
@@ -66,6 +78,7 @@ export function judgementsKey(run: string) {
 }
 export const claimsKey = ["claims"] as const;
 export const consentKey = ["consent"] as const;
+export const retentionKey = ["retention"] as const;
 export const pupilsKey = ["consent", "pupils"] as const;
 
 export function fetchJudgements(run: string, signal?: AbortSignal): Promise<Judgement[]> {
@@ -113,5 +126,7 @@ export interface StepReasons {
   reasons: Reason[];
 }
 
+export const fetchGraph = (run: string, signal: AbortSignal) =>
+  call<{ graph: Graph | null }>("GET", `/api/runs/${run}/graph/`, { signal });
 export const fetchWhy = (run: string, sample: number, step: number, signal: AbortSignal) =>
   call<StepReasons>("GET", `/api/runs/${run}/steps/${sample}/${step}/why/`, { signal });

@@ -104,6 +104,8 @@ export const practiceEn = {
   "exercise.steps": "Write my steps",
   "exercise.stepsHide": "Hide my steps",
 
+  "plot.name_one": "A graph with one solution marked",
+  "plot.name_other": "A graph with {{count}} solutions marked",
   "why.ask": "Why?",
   "why.ofStep": "Why step {{number}}?",
   "why.asking": "Working it out …",

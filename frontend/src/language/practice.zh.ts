@@ -106,6 +106,8 @@ export const practiceZh: Record<keyof typeof practiceEn, string> = {
   "exercise.steps": "写出我的步骤",
   "exercise.stepsHide": "收起步骤",
 
+  "plot.name_one": "图像，标出了 {{count}} 个解",
+  "plot.name_other": "图像，标出了 {{count}} 个解",
   "why.ask": "为什么？",
   "why.ofStep": "第 {{number}} 步为什么？",
   "why.asking": "正在推算……",

@@ -63,9 +63,11 @@ function Reasons({ reasons, lang }: { reasons: readonly Reason[]; lang: Lang }) 
     <div className="why-reasons" lang={lang} data-testid="reasons">
       {reasons.map((reason) => (
         <section key={reason.claim}>
-          <p className="why-claim">
-            <Formula latex={reason.claim} />
-          </p>
+          {!reason.lines[0]?.includes(`$${reason.claim}$`) && (
+            <p className="why-claim">
+              <Formula latex={reason.claim} />
+            </p>
+          )}
           <ul>
             {reason.lines.map((line) => (
               <li key={line}>

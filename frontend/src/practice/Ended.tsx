@@ -4,12 +4,13 @@ import { Link } from "react-router";
 
 import type { Lang } from "../language/language";
 import { Formula } from "../mathematics/Formula";
+import { Plot } from "../mathematics/figures/Plot";
 import { MathText } from "../mathematics/MathText";
 import { PlainMath } from "../mathematics/PlainMath";
 import { Why } from "../mathematics/Why";
 import { sentence } from "../network/sentence";
 import type { Exercise, Outcome, WhyStep } from "./practice";
-import { fetchReasons } from "./practice";
+import { fetchGraph, fetchReasons } from "./practice";
 import { useTake } from "./useTake";
 
 const CHEER: Record<Exclude<Outcome, "open">, "alone" | "tries" | "helped" | "left"> = {
@@ -41,6 +42,7 @@ export function Ended({ exercise }: { exercise: Exercise }) {
           <p>
             {t("exercise.solutionAnswer")} <Formula latex={exercise.solution.answer} />
           </p>
+          <Plot of={["exercise", exercise.id]} ask={(signal) => fetchGraph(exercise.id, signal)} />
           <WholeWay id={exercise.id} steps={exercise.solution.why} lang={exercise.lang} />
         </div>
       )}

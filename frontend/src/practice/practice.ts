@@ -1,6 +1,7 @@
 /** Practice as the server tells it, and the calls about it. */
 import type { Lang } from "../language/language";
 import type { FigureRecord } from "../mathematics/figures/figure";
+import type { Graph } from "../mathematics/figures/Plot";
 import type { Reason } from "../mathematics/Why";
 import { call } from "../network/api";
 
@@ -121,6 +122,8 @@ export const giveAnswer = (id: string, answer: string) =>
 export const openHint = (id: string) => call<Exercise>("POST", `/api/practice/exercises/${id}/hints/`);
 export const fetchReasons = (id: string, step: number, signal: AbortSignal) =>
   call<Reason[]>("GET", `/api/practice/exercises/${id}/why/${step}/`, { signal });
+export const fetchGraph = (id: string, signal: AbortSignal) =>
+  call<{ graph: Graph | null }>("GET", `/api/practice/exercises/${id}/graph/`, { signal });
 export const openExerciseSheet = (id: string) => call<Sheet>("POST", `/api/practice/exercises/${id}/work/`);
 
 export const fetchSheets = (signal: AbortSignal) => call<Page<SheetSummary>>("GET", "/api/practice/work/", { signal });

@@ -66,15 +66,18 @@ function sized(radius: number, heights: readonly number[], most: number): { r: n
 
 export function Cylinder({ figure }: { figure: FigureRecord }) {
   const [radius, height, given] = four(figure.numbers);
-  const { r, tall } = sized(radius, [height], 84);
-  const [top, bottom] = [Y - (tall[0] ?? 0) / 2, Y + (tall[0] ?? 0) / 2];
+  const { r, tall } = sized(radius, [height], 76);
+  const [top, bottom] = [Y - (tall[0] ?? 0) / 2 + 6, Y + (tall[0] ?? 0) / 2 + 6];
   return (
     <>
       <path className="figure-body" d={tube(r, top, bottom)} />
       <Lying x={X} y={bottom} r={r} />
       <Lying x={X} y={top} r={r} seen />
       <path className="figure-outline" d={`M${X - r} ${top} V${bottom} M${X + r} ${top} V${bottom}`} />
-      <Across x={X} y={top} r={r} whole={given === 2} label={figure.labels[0]} />
+      <Across x={X} y={top} r={r} whole={given === 2} label="" />
+      <text x={X} y={top - r * TILT - 6} textAnchor="middle">
+        {figure.labels[0]}
+      </text>
       <Beside x={X + r} y={Y} label={figure.labels[1]} />
     </>
   );
