@@ -70,9 +70,10 @@ def start(model: Path | None, folder: Path, *options: str) -> Served:
     port, log = free_port(), folder / "server.log"
     named = [str(model)] if model else []
     command = [sys.executable, "-m", "reasoning_engine", "serve", *named, "--port", str(port), "--pushes"]
+    environment = {name: value for name, value in os.environ.items() if name != "OMP_NUM_THREADS"}
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [*command, "--cache-gib", "0.25", *options], cwd=ROOT, env={**os.environ, "OMP_NUM_THREADS": ""},
+            [*command, "--cache-gib", "0.25", *options], cwd=ROOT, env=environment,
             stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True,
         )  # fmt: skip
     served = Served(f"http://127.0.0.1:{port}", log, process)
