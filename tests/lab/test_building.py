@@ -74,7 +74,10 @@ def test_withdrawal_reaches_the_next_data_set_and_retires_the_last(
     made = building.build(Filters(), "ada")
     path = building.path_of(made.sha)
     assert path.exists()
+    training = Training.objects.create(name="f1", dataset=made, base="tiny-model", made_by="ada", state="running")
     record(student, "training", False)
+    training.refresh_from_db()
+    assert training.state == "stopping", "nothing is learnt any more from what was withdrawn"
     made.refresh_from_db()
     assert made.retired
     assert not path.exists()

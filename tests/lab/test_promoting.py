@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reasoning_engine import registry
-from tutor.lab import auditing, promoting
+from tutor.lab import auditing, evaluating, promoting
 from tutor.lab.models import AppendOnlyError, AuditEntry, Candidate, Dataset, Training
 from tutor.lab.stores import champion, models_folder
 from tutor.refusals import Refusal
@@ -70,6 +70,20 @@ def test_two_people_where_two_are_needed(candidate: Candidate, settings: Any) ->
         promoting.promote(candidate, "ada")
     promoting.promote(candidate, "bob")
     assert champion().name == "lemma-mini-f1"
+
+
+def test_what_serves_or_is_being_measured_is_not_measured_again(candidate: Candidate) -> None:
+    Candidate.objects.update(state="evaluating")
+    with pytest.raises(Refusal, match="already"):
+        evaluating.again(candidate, "ada")
+    Candidate.objects.update(state="passed")
+    promoting.try_out(candidate, "ada", 0.1)
+    with pytest.raises(Refusal, match="serves"):
+        evaluating.again(candidate, "ada")
+    promoting.try_out(candidate, "ada", 0)
+    evaluating.again(candidate, "ada")
+    candidate.refresh_from_db()
+    assert (candidate.state, candidate.judgement) == ("waiting", None)
 
 
 @pytest.mark.parametrize("share", [-0.1, 0.6, 1.0])

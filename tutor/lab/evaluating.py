@@ -24,6 +24,8 @@ from tutor.lab.models import Candidate
 from tutor.lab.queueing import enqueue_evaluation
 from tutor.lab.stores import champion, folder, models_folder, write_whole
 from tutor.lab.training import draining, environment
+from tutor.refusals import Refusal
+from tutor.sentences import say
 
 log = logging.getLogger(__name__)
 
@@ -62,8 +64,19 @@ def _set(pk: int, **values: Any) -> None:
 
 
 def again(candidate: Candidate, actor: str) -> None:
-    """Measure once more: against the champion of now."""
-    _set(candidate.pk, state=Candidate.State.WAITING, judgement=None, progress={}, approvals=[])
+    """Measure once more: against the champion of now.
+
+    Raises:
+        Refusal: it is being measured, or it serves, wholly or on trial.
+    """
+    pointer = champion()
+    if candidate.name in (pointer.name, pointer.canary):
+        raise Refusal(say("lab-serving"))
+    done = Candidate.objects.filter(
+        pk=candidate.pk, state__in=(Candidate.State.PASSED, Candidate.State.REFUSED, Candidate.State.FAILED)
+    )
+    if not done.update(state=Candidate.State.WAITING, judgement=None, progress={}, approvals=[], error=""):
+        raise Refusal(say("lab-measuring"))
     auditing.note(actor, "evaluation started", candidate.name)
     enqueue_evaluation(candidate)
 

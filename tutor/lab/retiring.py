@@ -1,7 +1,8 @@
 """What a withdrawal, a departure or an age limit does to data sets that exist: they are retired, their files deleted.
 
-A model that was trained from one stays, and its card names the data set; whether to go on serving it is for people to
-decide, so the audit says which models it concerns. The next data set is built without the person by itself.
+A training that is under way on one is stopped. A model that was trained from one stays, and its card names the data
+set; whether to go on serving it is for people to decide, so the audit says which models it concerns. The next data set
+is built without the person by itself.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from django.db.models import QuerySet
 from tutor.accounts.consent import Consent
 from tutor.accounts.models import User
 from tutor.feedback.models import Judgement
-from tutor.lab import auditing, suites
+from tutor.lab import auditing, suites, training
 from tutor.lab.building import path_of
-from tutor.lab.models import Dataset
+from tutor.lab.models import Dataset, Training
 
 
 def retire_with(person: User, purpose: str | None = None) -> int:
@@ -34,6 +35,8 @@ def _retire(found: QuerySet[Dataset], because: str) -> int:
         path_of(dataset.sha).unlink(missing_ok=True)
         if dataset.target.startswith("held-out-"):
             suites.remove(dataset.target)
+        for under_way in dataset.trainings.filter(state__in=Training.ACTIVE):
+            training.stop(under_way, "lemma")
         models = list(dataset.trainings.filter(candidate__isnull=False).values_list("name", flat=True))
         auditing.note("lemma", "data set retired", str(dataset), because=because, models=models)
     return len(retired)

@@ -37,6 +37,11 @@ SENTENCES.update(
             "It was measured against {name}, which is no longer champion. Evaluate it again.",
             "它是与 {name} 比较的，而后者已不是现役模型。请重新评估。",
         ),
+        "lab-serving": (
+            "It serves now, so it cannot be measured against itself. End its trial or roll back first.",
+            "它正在使用中，无法与自己比较。请先结束试用或恢复上一个模型。",
+        ),
+        "lab-measuring": ("It is being measured already. Wait for the report.", "正在评估中，请等待报告。"),
         "lab-approvals": (
             "{needed} people must approve; {got} have. Ask a colleague.",
             "需要 {needed} 人批准，目前 {got} 人。请找一位同事。",
