@@ -98,7 +98,8 @@ def _primes(node: Node, result: Node, lang: Lang) -> list[str]:
     found = _wholes(node)
     if len(found) != 1 or found[0] < 4:
         return []
-    rest, prime, lines = found[0], 2, []
+    rest, prime = found[0], 2
+    lines: list[str] = []
     while rest > 1 and prime * prime <= rest and len(lines) < MOST_NUMBERS:
         if rest % prime:
             prime += 1

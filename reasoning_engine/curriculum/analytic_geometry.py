@@ -148,16 +148,20 @@ _TANGENT_LINE_ASKS: Asks = (
 )  # fmt: skip
 
 
+def _parabola_and_place(rng: random.Random, difficulty: int) -> tuple[Poly, int]:
+    """A parabola, and a place where it is not level."""
+    bound = 2 + 2 * difficulty
+    p: Poly = (1 if difficulty == 1 else nonzero(rng, min(difficulty, 4)), *(rng.randint(-bound, bound) for _ in "bc"))
+    at = rng.randint(1, 3) if difficulty < 3 else nonzero(rng, 5)
+    return ((p[0], p[1] + 1, p[2]) if value(derivative(p), at) == 0 else p), at
+
+
 @family(
     "tangent_line", strand="calculus", grades=(11, 13), en="Tangent line of a parabola", zh="抛物线的切线", ccss="CALC.D.3", cn="导数的几何意义：切线方程",
 )  # fmt: skip
 def tangent_line(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
-    bound = 2 + 2 * difficulty
-    p: Poly = (1 if difficulty == 1 else nonzero(rng, min(difficulty, 4)), *(rng.randint(-bound, bound) for _ in "bc"))
-    at = rng.randint(1, 3) if difficulty < 3 else nonzero(rng, 5)
-    if value(derivative(p), at) == 0:
-        p = (p[0], p[1] + 1, p[2])
+    p, at = _parabola_and_place(rng, difficulty)
     height, steep = value(p, at), value(derivative(p), at)
     b = height - steep * at
     text, slope_text = plain(p), plain(derivative(p))

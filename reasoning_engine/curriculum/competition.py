@@ -213,13 +213,7 @@ def diophantine_count(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     a, b, c, pairs = _diophantine(rng, difficulty)
     count = len(pairs)
     answer = str(count)
-    listed = (
-        ", ".join(f"(x={x}, y={y})" for x, y in pairs)
-        if count > 1
-        else f"x={pairs[0][0]}, y={pairs[0][1]}"
-        if pairs
-        else "no solution"
-    )
+    listed = _listed(pairs)
     whole = call(f"solve_int({a}*x+{b}*y={c}, [x, y])", listed)
     story = rng.random() < 0.5
     problem = _priced(t, a, b, c) if story else t.ask(*_DIOPHANTINE_COUNT_ASKS, e=t.typed(f"{a}*x+{b}*y={c}"))
@@ -251,6 +245,13 @@ def diophantine_count(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         ),
         check=f"sum(floor(({c}-{a}*k)/{b})-floor(({c}-{a}*k-1)/{b}), k, 1, {(c - b) // a})" if c - b >= a else "0",
     )  # fmt: skip
+
+
+def _listed(pairs: list[tuple[int, int]]) -> str:
+    """The solutions as the CAS lists them."""
+    if len(pairs) == 1:
+        return f"x={pairs[0][0]}, y={pairs[0][1]}"
+    return ", ".join(f"(x={x}, y={y})" for x, y in pairs) or "no solution"
 
 
 def _diophantine(rng: random.Random, difficulty: int) -> tuple[int, int, int, list[tuple[int, int]]]:

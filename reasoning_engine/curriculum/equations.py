@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from reasoning_engine.curriculum.drafting import Asks, Teller, call, deep, deep_recalling, fast, nonzero, wrongs
 from reasoning_engine.curriculum.family import Draft, family
-from reasoning_engine.curriculum.linear_equations import SIZES, BothSides, WithFractions
+from reasoning_engine.curriculum.linear_equations import SIZES, BothSides, WithFractions, one_side
 from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import bracketed, plain
 from reasoning_engine.records import Lang, Part, Trace, WrongAnswer
@@ -70,14 +70,8 @@ def over(top: int, bottom: int) -> str:
 )  # fmt: skip
 def linear_one_side(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
-    most, far = SIZES[difficulty]
     v = t.unknown()
-    a = rng.randint(2, most) * (1 if difficulty < 3 or rng.random() < 0.7 else -1)
-    x = rng.randint(1, far) if difficulty < 3 else nonzero(rng, far)
-    b = rng.randint(1, far) if difficulty == 1 else nonzero(rng, far)
-    c = a * x + b
-    if difficulty >= 4 and rng.random() < 0.3:
-        c += rng.randint(1, abs(a) - 1)
+    a, b, c = one_side(rng, difficulty)
     answer = str(Fraction(c - b, a))
     left = plain((a, b), v)
     shown = f"{b}{'' if a < 0 else '+'}{plain((a, 0), v)}" if rng.random() < 0.25 else left

@@ -22,7 +22,7 @@ from reasoning_engine.curriculum.polynomials import (
     scale,
     value,
 )
-from reasoning_engine.records import Lang, Part
+from reasoning_engine.records import Lang, Part, ToolCall
 
 BOUND = {1: 5, 2: 9, 3: 12, 4: 20, 5: 40}
 
@@ -105,6 +105,14 @@ SIMPLIFY_ZH = (
 )  # fmt: skip
 
 
+def _same_value(t: Teller, answer: str, v: str, at: int, original: ToolCall) -> list[Part]:
+    """The check: at one value of the unknown the answer gives what the original gives."""
+    return [
+        t.say(f"Check with {math(f'{v}={at}')}.", f"用 {math(f'{v}={at}')} 检验。"), original,
+        call(f"subs({answer}, {v}={at})", original.result), t.say("Equal.", "相等。"),
+    ]  # fmt: skip
+
+
 @family(
     "combine_like_terms", strand="expressions", grades=(6, 8), en="Combining like terms", zh="合并同类项",
     ccss="7.EE.A.1", cn="整式的加减",
@@ -112,27 +120,22 @@ SIMPLIFY_ZH = (
 def combine_like_terms(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
     v = t.unknown()
+    brackets = difficulty > 3
     text, result, flipped = (
-        _brackets_to_open(rng, BOUND[difficulty], v) if difficulty > 3 else _like_terms(rng, difficulty, v)
+        _brackets_to_open(rng, BOUND[difficulty], v) if brackets else _like_terms(rng, difficulty, v)
     )
     answer, bad = plain(result, v), plain(flipped, v)
     whole = call(f"simplify({text})", answer)
     at = rng.choice((2, 3, 10))
-    here = value(result, at)
-    original = call(f"subs({text}, {v}={at})", here)
-    check: list[Part] = [
-        t.say(f"Check with {math(f'{v}={at}')}.", f"用 {math(f'{v}={at}')} 检验。"), original,
-        call(f"subs({answer}, {v}={at})", here), t.say("Equal.", "相等。"),
-    ]  # fmt: skip
+    original = call(f"subs({text}, {v}={at})", value(result, at))
+    check = _same_value(t, answer, v, at, original)
     slip = t.slip(
         t.say(f"Is it {math(bad)}? Try {math(f'{v}={at}')}.", f"是 {math(bad)} 吗？用 {math(f'{v}={at}')} 试。"), original,
         call(f"subs({bad}, {v}={at})", value(flipped, at)), t.say("Not equal: a sign was lost.", "不相等：符号错了。"),
     )  # fmt: skip
-    why = (
-        t.say("Open the brackets; mind the minus.", "去括号，注意负号。")
-        if difficulty > 3
-        else t.say("Add the numbers in front of equal powers.", "把同类项的系数相加。")
-    )
+    why = t.say("Add the numbers in front of equal powers.", "把同类项的系数相加。")
+    if brackets:
+        why = t.say("Open the brackets; mind the minus.", "去括号，注意负号。")
     return Draft(
         t.ask(SIMPLIFY_EN, SIMPLIFY_ZH, e=t.typed(text)),
         answer, "expression",
@@ -229,10 +232,7 @@ def expand_product(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
         t.say("Not equal: the middle terms are missing.", "不相等：漏了中间的项。"),
         when=naive != answer and value(ends, at) != value(result, at),
     )  # fmt: skip
-    check: list[Part] = [
-        t.say(f"Check with {math(f'{v}={at}')}.", f"用 {math(f'{v}={at}')} 检验。"), original,
-        call(f"subs({answer}, {v}={at})", value(result, at)), t.say("Equal.", "相等。"),
-    ]  # fmt: skip
+    check = _same_value(t, answer, v, at, original)
     why = t.say("Multiply every term by every term.", "每一项都乘每一项。")
     if p == q:
         why = t.say(
@@ -313,6 +313,14 @@ def factor_quadratic(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     )  # fmt: skip
 
 
+def _powers(rng: random.Random, difficulty: int) -> tuple[str, int, int, int]:
+    """Which law is asked for, the number in front, and the two exponents."""
+    m, n = rng.randint(2, 4 + 2 * difficulty), rng.randint(2, 4 + 2 * difficulty)
+    kind = rng.choice(("product", "quotient", "power")[: 1 if difficulty == 1 else 3])
+    c = 1 if difficulty < 3 else rng.randint(2, 9)
+    return (kind, c, max(m, n) + 2, min(m, n)) if kind == "quotient" else (kind, c, m, n)
+
+
 _POWER_LAWS = {
     "product": ("Same base, product: add the exponents.", "同底数幂相乘，指数相加。"),
     "quotient": ("Same base, quotient: subtract the exponents.", "同底数幂相除，指数相减。"),
@@ -330,11 +338,7 @@ _POWER_ASKS: Asks = (
 def power_rules(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     t = Teller(rng, lang)
     v = t.unknown()
-    m, n = rng.randint(2, 4 + 2 * difficulty), rng.randint(2, 4 + 2 * difficulty)
-    kind = rng.choice(("product", "quotient", "power")[: 1 if difficulty == 1 else 3])
-    c = 1 if difficulty < 3 else rng.randint(2, 9)
-    if kind == "quotient":
-        m, n = max(m, n) + 2, min(m, n)
+    kind, c, m, n = _powers(rng, difficulty)
     front = monomial(c, v, m)
     text, power, sum_text = {
         "product": (f"{front}*{v}^{n}", m + n, f"{m}+{n}"),

@@ -77,13 +77,11 @@ def linear_inequality(rng: random.Random, difficulty: int, lang: Lang) -> Draft:
     if turned in ("<", "<="):
         inside, outside = outside, inside
     check = _point(t, text, v, (a, b), c, inside, relation)
-    slip: list[Part] = []
-    if a < 0 and t.slips():
-        unturned = math(f"{v}{relation}{end}")
-        slip = [
-            t.say(f"Perhaps {unturned}? Test a point.", f"会不会是 {unturned}？取一点检验。"),
-            *_point(t, text, v, (a, b), c, outside, relation), t.say("So the sign must turn.", "所以不等号要变向。"),
-        ]  # fmt: skip
+    unturned = math(f"{v}{relation}{end}")
+    slip = t.slip(
+        t.say(f"Perhaps {unturned}? Test a point.", f"会不会是 {unturned}？取一点检验。"),
+        *_point(t, text, v, (a, b), c, outside, relation), t.say("So the sign must turn.", "所以不等号要变向。"),
+    ) if a < 0 else []  # fmt: skip
     return Draft(
         _ask(t, inequality, v), answer, "interval",
         fast(answer, (first, moved), (second, quotient), solved),
@@ -118,6 +116,13 @@ def _point(t: Teller, text: str, v: str, p: Poly, bound: int, at: int, relation:
     ]  # fmt: skip
 
 
+def _pieces(low: int, high: int, *, strict: bool) -> tuple[str, str]:
+    """Between the zeros, and outside them."""
+    if strict:
+        return f"({low}, {high})", f"(-oo, {low}) U ({high}, oo)"
+    return f"[{low}, {high}]", f"(-oo, {low}] U [{high}, oo)"
+
+
 _BELOW = ("It opens upward: negative between the zeros. So:", "开口向上，两零点之间为负。因此：")
 _ABOVE = ("It opens upward: positive outside the zeros. So:", "开口向上，两零点之外为正。因此：")
 
@@ -140,8 +145,7 @@ def quadratic_inequality(rng: random.Random, difficulty: int, lang: Lang) -> Dra
     factors: list[Poly] = sorted([(1, -r), (1, -s)], key=lambda f: -f[1])
     whole = call(f"factor({text})", product_text(factors, v))
     strict = relation in ("<", ">")
-    between = f"({r}, {s})" if strict else f"[{r}, {s}]"
-    outside = f"(-oo, {r}) U ({s}, oo)" if strict else f"(-oo, {r}] U [{s}, oo)"
+    between, outside = _pieces(r, s, strict=strict)
     answer, opposite = (between, outside) if relation in ("<", "<=") else (outside, between)
     first = t.say("Factor to find where it is zero.", "因式分解，找零点。")
     zeros = t.say(f"Zero at {r} and {s}.", f"零点是 {r} 和 {s}。")

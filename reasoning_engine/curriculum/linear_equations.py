@@ -1,10 +1,11 @@
-"""The linear equations that equations.py teaches, as numbers: drawn so that the solution is whole, and written out.
+"""The linear equations that equations.py teaches, as numbers: drawn so that the solution is (mostly) whole, and written out.
 
 Left out: how they are solved and told.
 """
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 from math import lcm
 
@@ -13,6 +14,18 @@ from reasoning_engine.curriculum.notation import math
 from reasoning_engine.curriculum.polynomials import plain
 
 SIZES = {1: (5, 10), 2: (9, 20), 3: (12, 60), 4: (20, 150), 5: (40, 600)}  # difficulty: (coefficient, other numbers)
+
+
+def one_side(rng: random.Random, difficulty: int) -> tuple[int, int, int]:
+    """ax + b = c; now and then, from difficulty 4, the solution is a fraction."""
+    most, far = SIZES[difficulty]
+    a = rng.randint(2, most) * (1 if difficulty < 3 or rng.random() < 0.7 else -1)
+    x = rng.randint(1, far) if difficulty < 3 else nonzero(rng, far)
+    b = rng.randint(1, far) if difficulty == 1 else nonzero(rng, far)
+    c = a * x + b
+    if difficulty >= 4 and rng.random() < 0.3:
+        c += rng.randint(1, abs(a) - 1)
+    return a, b, c
 
 
 @dataclass(frozen=True, slots=True)
