@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import Any
 
 from reasoning_engine import promotion
-from tutor.lab import suites
+from tutor.lab import hint_leaks, suites
 from tutor.lab.evaluating import report_path
 from tutor.lab.models import Candidate
 
@@ -38,6 +38,7 @@ def _of_suite(suite: str, is_target: bool, old: dict[str, Any], new: dict[str, A
         "champion": _numbers([a for a, _ in pairs]),
         "candidate": _numbers([b for _, b in pairs]),
         "difference": None if made is None else {"mean": made.mean, "low": made.low, "high": made.high},
+        "hints": hint_leaks.of_suite(suite),
         "groups": _groups(pairs),
         "answers": _answers(suite, promotion.side_by_side(old, new)),
     }
