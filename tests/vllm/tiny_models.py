@@ -19,14 +19,15 @@ from reasoning_engine.records import Problem, ToolResult
 PROBLEM = Problem("What is 2+3?")
 CALL = "1. Add.\n```calc\n2+3\n```"
 REST = "It is 5.\n\n**Final answer:** \\boxed{5}"
-SIZES = {"hidden_size": 64, "intermediate_size": 96, "num_hidden_layers": 2, "num_attention_heads": 2,
+VOCABULARY = 320  # more rows than tokens, as published models have
+SIZES = {"vocab_size": VOCABULARY, "hidden_size": 64, "intermediate_size": 96, "num_hidden_layers": 2, "num_attention_heads": 2,
          "num_key_value_heads": 1, "max_position_embeddings": 3072}  # fmt: skip
 
 
 def qwen3(folder: Path) -> Path:
     tokenizer = _tokenizer("<|endoftext|>", "<|im_start|>", "<|im_end|>", "<think>", "</think>")
     torch.manual_seed(1)
-    config = Qwen3Config(vocab_size=len(tokenizer), head_dim=32, tie_word_embeddings=True, **SIZES)
+    config = Qwen3Config(head_dim=32, tie_word_embeddings=True, **SIZES)
     return _taught(Qwen3ForCausalLM(config), tokenizer, ChatDialect("chatml"), ENDINGS[0], folder / "Qwen3-tiny")
 
 
@@ -37,7 +38,7 @@ def r1(folder: Path) -> Path:
         single=f"{begin} $A", special_tokens=[(begin, tokenizer.convert_tokens_to_ids(begin))]
     )
     torch.manual_seed(2)
-    config = Qwen2Config(vocab_size=len(tokenizer), tie_word_embeddings=False, **SIZES)
+    config = Qwen2Config(tie_word_embeddings=False, **SIZES)
     model = Qwen2ForCausalLM(config)
     with torch.no_grad():
         for name, weight in model.named_parameters():
