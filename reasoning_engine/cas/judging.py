@@ -143,7 +143,7 @@ def explain_step_within(
 
 
 def graph_within(
-    problem: str, lang: Lang = "en", *, deadline: float = DEADLINE, service: CasService | None = None
+    problem: str, lang: Lang = "en", *, deadline: float = LINE_DEADLINE, service: CasService | None = None
 ) -> Graph | None:
     """`graph_of` in a child with a deadline; none where the child gives up."""
     try:

@@ -11,6 +11,7 @@ export const guideEn: Guide = {
         "Write a question as you would on paper: x^2 - 5x + 6 = 0, 3/4 + 1/8, or a whole story with numbers in it. Under the field the tutor shows how it reads what you typed. If that is not what you meant, change it before you send it.",
         "The tutor decides by itself whether a quick answer is enough or whether it must think first. You may also choose: Fast answers at once, Deep tries, checks, and then writes the solution.",
         "The steps appear while they are being written. You can stop at any time, and the solution stays under Your questions if you close the page.",
+        "Why? under a step takes it apart: what was done, in which order, and a check that goes another way. The algebra program works this out, not the model. Where a question is about a function, its graph stands under the answer.",
       ],
     },
     {
@@ -32,13 +33,14 @@ export const guideEn: Guide = {
       text: [
         "Take what is due, or choose a topic. Each exercise has new numbers, as many as you like. Your answer is checked at once, and the page says how it read what you typed.",
         "The map shows how well you know a topic. Only the first answer to an exercise counts for it, and only without help; so guess less, and use as much help as you need.",
-        "What you have learned comes back after some days, just before you would forget it.",
+        "What you have learned comes back after some days, just before you would forget it. The day stands beside the topic.",
+        "When an exercise has ended you see the step, the whole way, and Why? for each part of it.",
       ],
     },
     {
       id: "hints",
       title: "Hints",
-      text: ["Four rungs, from a nudge to the step itself. The first opens at once, the next after another try of yours:"],
+      text: ["From a nudge to the step itself. The first hint opens at once, the next after another try of yours:"],
       steps: ["A question that points the way.", "The mistake by its name.", "A similar exercise, worked out.", "The step itself."],
     },
     {
@@ -96,11 +98,11 @@ export const guideEn: Guide = {
       to: "/sets",
       text: [],
       steps: [
-        "Make a set in a class and add topics from the catalogue (each pupil gets other numbers) or problems of your own. The key of an own problem is checked while you type; one that is wrong is refused.",
+        "Make a set in a class and add topics from the catalogue (each pupil gets other numbers) or problems of your own. Own problems can also come as a CSV file. The key of an own problem is checked when it is added; one that is wrong is refused.",
         "Drag the problems into order, or move them with the arrow buttons, and give points.",
-        "Look at it as a pupil would: the preview shows five of the variants.",
+        "Look at it as a pupil would: the preview shows five of the variants, and you can try answers and hints.",
         "Set the policy: due date, tries, how much help, what is shown when.",
-        "Publish. Every variant is drawn and checked once more; a faulty one is replaced.",
+        "Publish. Every variant is drawn and checked once more; a faulty one is replaced. Until a pupil opens the set you can take it back.",
       ],
     },
     {
@@ -128,7 +130,7 @@ export const guideEn: Guide = {
       title: "Read the gradebook",
       to: "/gradebook",
       text: [
-        "Pupils down, problems or topics across. A cell opens the work behind it, line by line. Beside the table stand those who need help now, with the line that failed.",
+        "Pupils down, problems or topics across. A cell opens the work behind it, line by line, and leads on to the next pupil; an empty cell takes a score for work on paper. Above the table stand those who need help now, with the line that failed.",
         "You can change a result and say why; the change is marked and kept. When the key of an own problem is mended, all answers to it are judged again, and your changes stay.",
       ],
       terms: [

@@ -72,7 +72,9 @@ type Scale = (value: number) => number;
 
 /** The axes through zero where it is in sight, with a few round numbers. */
 function Axes({ graph, x, y }: { graph: Graph; x: Scale; y: Scale }) {
-  const [floor, wall] = [y(Math.min(Math.max(0, graph.up[0]), graph.up[1])), x(Math.min(Math.max(0, graph.across[0]), graph.across[1]))];
+  const upright = graph.across[0] <= 0 && graph.across[1] >= 0; // else the vertical axis is out of sight
+  const floor = y(Math.min(Math.max(0, graph.up[0]), graph.up[1]));
+  const wall = upright ? x(0) : EDGE;
   return (
     <>
       {ticks(graph.across).map((value) => (
@@ -89,19 +91,19 @@ function Axes({ graph, x, y }: { graph: Graph; x: Scale; y: Scale }) {
         <g key={`y${value}`}>
           <line className="plot-grid" x1={EDGE} x2={WIDTH - EDGE} y1={y(value)} y2={y(value)} />
           {value !== 0 && (
-            <text x={wall - 5} y={y(value) + 4} textAnchor="end">
+            <text x={upright ? wall - 5 : wall + 3} y={y(value) - (upright ? -4 : 4)} textAnchor={upright ? "end" : "start"}>
               {value}
             </text>
           )}
         </g>
       ))}
       <line className="plot-axis" x1={EDGE} x2={WIDTH - EDGE} y1={floor} y2={floor} />
-      <line className="plot-axis" x1={wall} x2={wall} y1={EDGE} y2={HEIGHT - EDGE} />
+      {upright && <line className="plot-axis" x1={wall} x2={wall} y1={EDGE} y2={HEIGHT - EDGE} />}
       <text className="plot-letter" x={WIDTH - EDGE + 8} y={floor + 4}>
         {graph.name}
       </text>
       <text className="plot-letter" x={wall} y={EDGE - 9} textAnchor="middle">
-        {graph.name === "y" ? "" : "y"}
+        {upright && graph.name !== "y" ? "y" : ""}
       </text>
     </>
   );
