@@ -73,6 +73,7 @@ def train_reward_model(run: Run) -> Path:
     langs = sorted({dialogues[pair.dialogue].lang for pair in training})
     folder = (run.model_folder if own else run.folder) / FOLDER
     about = {"longest": stage.longest, "langs": langs, "fingerprint": fingerprint(weights), **report}
+    about["ratings"] = Path(stage.ratings).name
     _write(head, folder, about)
     (run.folder / "reward.json").write_text(json.dumps(report, indent=1), encoding="utf8")
     run.log("reward_model", **{name: v["accuracy"] if isinstance(v, dict) else v for name, v in report.items()})
@@ -140,7 +141,7 @@ A linear head on the weights in the folder above (SHA-256 {fingerprint}). It ord
 people's ratings say of such texts: right, clear, guiding, without giving the answer away. Where several attempts agree
 on an answer that stands equally firm, Lemma shows the one that it likes best, for problems in: {langs}.
 
-Trained on {pairs} pairs of replies, measured on {held_out_pairs} pairs of {held_out_dialogues} dialogues about other
+Trained on {pairs} pairs of replies ({ratings}), measured on {held_out_pairs} pairs of {held_out_dialogues} dialogues about other
 exercises. The share of held-out pairs in which the better reply gets the higher score, with its 95 % interval over
 dialogues:
 
