@@ -20,8 +20,8 @@ PROBLEM = Problem("What is 2+3?")
 CALL = "1. Add.\n```calc\n2+3\n```"
 REST = "It is 5.\n\n**Final answer:** \\boxed{5}"
 VOCABULARY = 320  # more rows than tokens, as published models have
-SIZES = {"vocab_size": VOCABULARY, "hidden_size": 64, "intermediate_size": 96, "num_hidden_layers": 2, "num_attention_heads": 2,
-         "num_key_value_heads": 1, "max_position_embeddings": 3072}  # fmt: skip
+SIZES = {"vocab_size": VOCABULARY, "hidden_size": 64, "intermediate_size": 96, "num_hidden_layers": 2,
+         "num_attention_heads": 2, "num_key_value_heads": 1, "max_position_embeddings": 3072}  # fmt: skip
 
 
 def qwen3(folder: Path) -> Path:
