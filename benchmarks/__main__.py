@@ -16,8 +16,8 @@ from types import ModuleType
 from benchmarks.tables import SkippedError
 
 ORDER = (
-    "grader", "line_by_line", "misconceptions", "planted_errors", "leaks", "engine_speed", "web_latency", "startup",
-    "rl_methods", "long_to_short",
+    "grader", "line_by_line", "misconceptions", "planted_errors", "leaks", "gradebook", "engine_speed", "web_latency",
+    "startup", "rl_methods", "long_to_short",
 )  # fmt: skip
 
 

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from reasoning_engine import corrections, promotion, registry
     from reasoning_engine.cas import CasService
     from reasoning_engine.cas.graphs import Graph
+    from reasoning_engine.cas.misconceptions import misconception
     from reasoning_engine.cas.reading import Reading
     from reasoning_engine.cas.reasons import Reason
     from reasoning_engine.cas.service import Counters
@@ -67,6 +68,7 @@ _LATER = {
     "Reason": "reasoning_engine.cas.reasons",
     "families": "reasoning_engine.curriculum",
     "get_family": "reasoning_engine.curriculum",
+    "misconception": "reasoning_engine.cas.misconceptions",
 }
 
 __all__ = [
@@ -119,6 +121,7 @@ __all__ = [
     "latex_of",
     "load_config",
     "load_engine",
+    "misconception",
     "numerals",
     "promotion",
     "prove",

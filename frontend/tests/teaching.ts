@@ -21,7 +21,7 @@ export function aMember(username: string, part: Member["part"] = "pupil"): Membe
 
 export function anItem(id: number, changes: Partial<SetItem> = {}): SetItem {
   return {
-    id, kind: "family", title: `Topic ${String(id)}`, family: "gcd", difficulty: 1, points: 1, checked: false, problem: "", key: "",
+    id, kind: "family", title: `Topic ${String(id)}`, family: "gcd", difficulty: 1, difficulties: [1, 2], points: 1, checked: false, problem: "", key: "",
     answer_type: "", unit: "", lang: "", hints: [], proof: "", ...changes,
   };
 }
@@ -49,7 +49,7 @@ export function aPolicy(changes: Partial<PolicyView> = {}): PolicyView {
 
 export function aWork(changes: Partial<Work> = {}): Work {
   return {
-    id: 11, problem: "Solve 3x=12", lang: "en", unit: "", entry: "answer", points: 1, policy: aPolicy(), attempts: [],
+    id: 11, problem: "Solve 3x=12", lang: "en", unit: "", entry: "answer", figure: null, points: 1, policy: aPolicy(), attempts: [],
     attempts_left: null, done: false, lines: [], failing_line: null, hints: [], door: "open", score: null, override_reason: "",
     key: null, ...changes,
   };

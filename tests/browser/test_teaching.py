@@ -55,6 +55,13 @@ def build_a_set(teacher, classroom, title):
     teacher.button("Check the answer and add").click()
     expect(items).to_have_count(2)
     expect(items.nth(1)).to_contain_text("key proved")
+    items.nth(0).get_by_role("button", name="Preview").click()
+    preview = page.get_by_test_id("previews")
+    expect(preview.get_by_role("button", name=re.compile("^Exercise [1-5]$"))).to_have_count(5)
+    preview.get_by_test_id("answer").fill("100003")
+    preview.get_by_test_id("answer").press("Enter")
+    expect(preview.get_by_text("Not right.")).to_be_visible()
+    items.nth(0).get_by_role("button", name="Preview").click()
     for policy in ("check only", "check and hints"):
         page.get_by_role("radio", name=policy, exact=True).click()
         expect(page.get_by_role("radio", name=policy, exact=True)).to_be_checked()
@@ -97,19 +104,25 @@ def test_a_teachers_day_and_a_pupils(visit, pictures):
     page = teacher.page
     page.locator("#content").get_by_role("link", name="Gradebook", exact=True).click()
     page.screenshot(path=pictures / "teaching-gradebook.png", full_page=True)
-    page.get_by_role("link", name="Otto, problem 2, C, 2 tries, 1 hint", exact=True).click()
-    expect(page.get_by_text("1 hint was open")).to_be_visible()
+    page.get_by_role("link", name="Otto, problem 2, C, 2 answers, 1 hint", exact=True).click()
+    expect(page.get_by_text(HINT)).to_be_visible()
     page.get_by_role("spinbutton", name="Score (0 to 100)").fill("80")
     page.get_by_role("textbox", name="Reason").fill("Nearly alone")
     teacher.button("Change the score").click()
     expect(page.get_by_text("changed to 80 by Tina Teacher: Nearly alone")).to_be_visible()
     page.screenshot(path=pictures / "teaching-replay.png", full_page=True)
-    page.locator("#content").get_by_role("link", name="Gradebook", exact=True).click()
+    page.locator("#content").get_by_role("link", name="Week 1", exact=True).click()
     expect(page.get_by_role("link", name=re.compile("^Otto, problem 2, .*changed by a teacher$"))).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("link", name="Export CSV").click()
     rows = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert [row.split(",")[2] for row in rows if row.startswith("otto,")] == ["40"]  # 80 % of one problem of two
+
+    page.get_by_role("link", name="Zoe Lin, problem 1, not begun", exact=True).click()
+    page.get_by_role("spinbutton", name="Score (0 to 100)").fill("100")
+    page.get_by_role("textbox", name="Reason").fill("On paper")
+    teacher.button("Change the score").click()
+    expect(page.get_by_text("changed to 100 by Tina Teacher: On paper")).to_be_visible()
 
     pupil.open("/assignments").page.get_by_role("link", name="Week 1").click()
     pupil.button("Problem 2: right").click()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from reasoning_engine import get_family
 from tests.server.classroom import School, address, answer
 from tutor.assignments.models import Attempt, Item, ProblemSet, Work
 from tutor.assignments.policies import Policy
@@ -152,6 +153,29 @@ def test_a_preview_shows_five_exercises_with_keys(school: School) -> None:
     assert len({one["problem"] for one in pool}) == 5
 
 
+def test_a_preview_is_tried_like_a_pupil_and_keeps_nothing(school: School) -> None:
+    item = school.make_set(("linear_one_side", 2)).items.get()
+    where = f"/api/sets/{item.problem_set_id}/items/{item.pk}/preview/"
+    shown = school["tina"].get(where).json()[0]
+    assert len(shown["hints"]) == 3
+    body = {"seed": shown["seed"], "lang": shown["lang"], "answer": "987654"}
+    assert school["tina"].post(where, body, format="json").json()["verdict"] == "wrong"
+    right = get_family("linear_one_side").sample(shown["seed"], 2, "en").answer
+    assert school["tina"].post(where, {**body, "answer": right}, format="json").json()["verdict"] == "right"
+    assert school["tina"].post(where, {**body, "seed": 1}, format="json").json()["field"] == "seed"
+    assert Work.objects.count() == 0
+
+
+def test_a_set_is_taken_back_until_a_pupil_has_opened_it(school: School) -> None:
+    item = school.make_set(("Solve 3x = 12", "4")).items.get()
+    where = f"/api/sets/{item.problem_set_id}/publish/"
+    assert school["tina"].delete(where).json()["state"] == "draft"
+    assert school["tina"].delete(where).status_code == 400
+    ProblemSet.objects.update(state="published")
+    school["pia"].get(address(item))
+    assert school["tina"].delete(where).status_code == 400
+
+
 # --- working
 
 
@@ -248,6 +272,8 @@ def test_an_exception_is_one_pupils_only(school: School) -> None:
     assert desk.post(f"/api/sets/{made.pk}/exceptions/", body, format="json").status_code == 200
     assert answer(school["pia"], item, "987654").json()["attempts_left"] == 2
     assert answer(school["paul"], item, "987654").status_code == 400
+    again = desk.post(f"/api/sets/{made.pk}/exceptions/", {"username": "pia", "due": body["due"]}, format="json").json()
+    assert (again["help"], again["attempts"]) == ("", None)  # a new exception replaces the old one whole
     refused = desk.post(f"/api/sets/{made.pk}/exceptions/", {**body, "username": "ivy"}, format="json")
     assert refused.json()["field"] == "username"
     assert desk.delete(f"/api/sets/{made.pk}/exceptions/pia/").status_code == 204

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from reasoning_engine import CurriculumError, Lang, Problem, get_family, latex_of, prove
+from reasoning_engine import Exercise as Drawn
 from tutor.accounts.models import Classroom, User
 from tutor.accounts.spreadsheets import Fault, Row, read_table, refuse_faults
 from tutor.assignments.drawing import drawn_at, langs_of
@@ -59,8 +60,10 @@ def refuse_unless_draft(problem_set: ProblemSet) -> None:
         raise Refusal(say("set-published"))
 
 
-def add_family(problem_set: ProblemSet, family: str, difficulty: int, points: int = 1) -> Item:
-    """A problem of the curriculum, with a new pool of seeds.
+def add_family(
+    problem_set: ProblemSet, family: str, difficulty: int, points: int = 1, rules: Collection[str] = ()
+) -> Item:
+    """A problem of the curriculum, with a new pool of seeds; `rules` as for `pool`.
 
     Raises:
         Refusal: no such family or difficulty, or the set is full or published.
@@ -72,20 +75,22 @@ def add_family(problem_set: ProblemSet, family: str, difficulty: int, points: in
         raise Refusal(say("family-unknown"), "family") from None
     if difficulty not in found.difficulties:
         raise Refusal(say("family-difficulty", known=", ".join(map(str, found.difficulties))), "difficulty")
-    seeds = {lang: pool(family, difficulty, lang) for lang in langs_of(problem_set)}
+    seeds = {lang: pool(family, difficulty, lang, rules) for lang in langs_of(problem_set)}
     return _append(problem_set, kind=Item.Kind.FAMILY, family=family, difficulty=difficulty, seeds=seeds, points=points)
 
 
-def pool(family: str, difficulty: int, lang: str) -> list[int]:
-    """Seeds of different exercises that read well; fewer where the family has no more."""
+def pool(family: str, difficulty: int, lang: str, rules: Collection[str] = ()) -> list[int]:
+    """Seeds of different exercises that read well; fewer where the family has no more. Where mal-rules are given,
+    exercises in which one of them leads to a wrong answer come before others."""
     seen: set[str] = set()
-    seeds: list[int] = []
-    for _ in range(POOL):
-        drawn = fresh(family, difficulty, lang, seen, lambda: secrets.randbelow(SEEDS))
-        if drawn.problem not in seen:
-            seen.add(drawn.problem)
-            seeds.append(drawn.seed)
-    return seeds
+    drawn: list[Drawn] = []
+    for _ in range(2 * POOL if rules else POOL):
+        one = fresh(family, difficulty, lang, seen, lambda: secrets.randbelow(SEEDS))
+        if one.problem not in seen:
+            seen.add(one.problem)
+            drawn.append(one)
+    drawn.sort(key=lambda one: all(wrong.rule not in rules for wrong in one.wrong))
+    return [one.seed for one in drawn[:POOL]]
 
 
 def add_own(problem_set: ProblemSet, own: OwnProblem) -> Item:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
-from django.db.models import Avg, Count, F, Q
+from django.db.models import Avg, Count, F, Func, IntegerField, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from reasoning_engine import CurriculumError, get_family
@@ -26,6 +26,16 @@ from tutor.sentences import current_language
 PAGE = 50
 OWN_TOPIC = "own"
 LEVELS = ((85, "A"), (70, "B"), (50, "C"), (0, "D"))  # percent of points, for cells that sum several problems
+
+
+class Length(Func):
+    """How many entries a JSON list has, counted by the database: a cell shows the number of hints, not their text."""
+
+    function = "JSON_ARRAY_LENGTH"
+    output_field = IntegerField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function="JSONB_ARRAY_LENGTH", **context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +96,39 @@ def topic_of(item: Item) -> str:
 def cells_of(items: Sequence[Item], pupils: Iterable[User]) -> dict[tuple[int, int], Cell]:
     """By pupil and item; one query."""
     found = Work.objects.filter(item__in=items, pupil__in=[pupil.pk for pupil in pupils])
-    rows = found.values_list("pk", "item_id", "pupil_id", "tries", "right", "late", "earned", "override", "hints")
+    columns = ("pk", "item_id", "pupil_id", "tries", "right", "late", "earned", "override")
+    rows = found.values_list(*columns, Length("hints"))
     return {
         (pupil, item): Cell(
             work, item, pupil, tries, right, late, earned if override is None else override,
-            override is not None, len(hints),
+            override is not None, hints,
         )
         for work, item, pupil, tries, right, late, earned, override, hints in rows
     }  # fmt: skip
 
 
-def by_problems(problem_set: ProblemSet, page: int) -> dict[str, Any]:
-    """One page of the grid of a set, with the class's share of right answers below each problem."""
+def works_of_class(problem_set: ProblemSet) -> QuerySet[Work]:
+    """Work on the set of those who are in the class now and not excused."""
+    found = Work.objects.filter(item__problem_set=problem_set)
+    if problem_set.classroom is None:
+        return found.none()
+    return found.filter(pupil__in=pupils_of(problem_set.classroom).order_by()).exclude(pupil__in=_excused(problem_set))
+
+
+def by_problems(problem_set: ProblemSet, page: int, named: str = "") -> dict[str, Any]:
+    """One page of the grid of a set, with the class's share of right answers below each problem.
+
+    `named`: only pupils whose name contains it; the class's row stays everyone's.
+    """
     items = list(problem_set.items.all())
-    pupils, count = _page_of(problem_set.classroom, page)
+    pupils, count = _page_of(problem_set.classroom, page, named)
     cells = cells_of(items, pupils)
     excused = _excused(problem_set)
     return {
         "columns": [{"id": item.pk, "number": number, "title": title_of(item), "points": item.points}
                     for number, item in enumerate(items, start=1)],
         "rows": [_row(pupil, items, cells, pupil.pk in excused) for pupil in pupils],
-        "class": _class_row(items),
+        **_class_row(problem_set, items),
         **_pages(count, page),
     }  # fmt: skip
 
@@ -131,28 +153,29 @@ def score_of(items: Sequence[Item], cells: Sequence[Cell | None]) -> int | None:
     return round(100 * earned / points) if points else None
 
 
-def _class_row(items: Sequence[Item]) -> list[dict[str, Any]]:
-    """Of those who answered: how many percent are right."""
-    answered = Q(tries__gt=0) | Q(override__isnull=False)
-    found = (
-        Work.objects.filter(answered, item__in=items)
-        .values("item_id")
-        .annotate(answered=Count("pk"), share=Avg(Coalesce(F("override"), F("earned"), 0.0)))
+def _class_row(problem_set: ProblemSet, items: Sequence[Item]) -> dict[str, Any]:
+    """By problem, of those who answered: how many percent are right. And the average of the pupils' scores."""
+    answered = works_of_class(problem_set).filter(Q(tries__gt=0) | Q(override__isnull=False))
+    found = answered.values("item_id").annotate(
+        answered=Count("pk"), share=Avg(Coalesce(F("override"), F("earned"), 0.0))
     )
     shares = {row["item_id"]: row for row in found}
-    return [
+    told = [
         {"answered": shares[item.pk]["answered"], "percent": round(100 * shares[item.pk]["share"])}
         if item.pk in shares
         else {"answered": 0, "percent": None}
         for item in items
     ]
+    earned = sum(item.points * row["answered"] * row["share"] for item in items if (row := shares.get(item.pk)))
+    most = sum(item.points for item in items) * answered.values("pupil_id").distinct().count()
+    return {"class": told, "class_score": round(100 * earned / most) if most else None}
 
 
-def by_topics(classroom: Classroom, sets: Sequence[ProblemSet], page: int) -> dict[str, Any]:
+def by_topics(classroom: Classroom, sets: Sequence[ProblemSet], page: int, named: str = "") -> dict[str, Any]:
     """One page of a class by strands of mathematics, over several sets."""
     items = list(Item.objects.filter(problem_set__in=sets))
     topics = list(dict.fromkeys(topic_of(item) for item in items))
-    pupils, count = _page_of(classroom, page)
+    pupils, count = _page_of(classroom, page, named)
     cells = cells_of(items, pupils)
     grouped: dict[tuple[int, str], list[Cell]] = defaultdict(list)
     topic = {item.pk: topic_of(item) for item in items}
@@ -173,6 +196,32 @@ def _topic_cell(cells: Sequence[Cell]) -> dict[str, Any] | None:
         return None
     percent = round(100 * sum(cell.earned for cell in cells) / len(cells))
     return {"letter": level(percent), "percent": percent, "answered": len(cells)}
+
+
+def neighbours(work: Work) -> dict[str, Any]:
+    """Where a teacher goes next: the pupils before and after who have the problem open, and the pupil's problems."""
+    problem_set = work.item.problem_set
+    ranks = {pk: rank for rank, pk in enumerate(_pks(problem_set.classroom))}
+    works = Work.objects.filter(item=work.item_id).values_list("pk", "pupil_id")
+    by_rank = {ranks[pupil]: pk for pk, pupil in works if pupil in ranks}
+    mine = Work.objects.filter(item__problem_set=problem_set, pupil=work.pupil_id).values_list("item__position", "pk")
+    return {
+        "pupils": _beside(by_rank, ranks.get(work.pupil_id, 0)),
+        "problems": _beside(dict(mine), work.item.position),
+    }
+
+
+def _pks(classroom: Classroom | None) -> list[int]:
+    return [] if classroom is None else list(pupils_of(classroom).values_list("pk", flat=True))
+
+
+def _beside(works: dict[int, int], place: int) -> dict[str, int | None]:
+    before = max((one for one in works if one < place), default=None)
+    after = min((one for one in works if one > place), default=None)
+    return {
+        "before": None if before is None else works[before],
+        "after": None if after is None else works[after],
+    }
 
 
 def export(problem_set: ProblemSet, zone: tzinfo) -> str:
@@ -216,10 +265,13 @@ def _excused(problem_set: ProblemSet) -> set[int]:
     return set(found.values_list("pupil_id", flat=True))
 
 
-def _page_of(classroom: Classroom | None, page: int) -> tuple[list[User], int]:
+def _page_of(classroom: Classroom | None, page: int, named: str = "") -> tuple[list[User], int]:
     if classroom is None:
         return [], 0
     pupils = pupils_of(classroom)
+    for word in named.split():
+        text = Q(username__icontains=word) | Q(first_name__icontains=word) | Q(last_name__icontains=word)
+        pupils = pupils.filter(text)
     start = (max(1, page) - 1) * PAGE
     return list(pupils[start : start + PAGE]), pupils.count()
 

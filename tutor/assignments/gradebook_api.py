@@ -6,6 +6,7 @@ from datetime import UTC, timedelta, tzinfo
 from typing import cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
@@ -15,26 +16,35 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from tutor.accounts.classes import taught_by
+from tutor.accounts.classes import pupils_of, taught_by
 from tutor.accounts.models import Classroom, User
 from tutor.accounts.spreadsheets import csv_answer
-from tutor.assignments.gradebook import by_problems, by_topics, export
+from tutor.assignments.gradebook import by_problems, by_topics, export, neighbours
 from tutor.assignments.grading import override
 from tutor.assignments.mistakes import ranked, remedial_set, shown
 from tutor.assignments.models import ProblemSet, Work
 from tutor.assignments.needing import needing_help
 from tutor.assignments.set_api import Sets
 from tutor.assignments.shapes import OBJECTS, Override, Remedial
-from tutor.assignments.sharing import works_taught_by
+from tutor.assignments.sharing import sets_taught_by, works_taught_by
 from tutor.assignments.showing import replay_view
-from tutor.assignments.working import policy_for
+from tutor.assignments.working import new_work, open_work
+from tutor.refusals import Refusal
+from tutor.sentences import say
 
-PAGE_PARAMETER = OpenApiParameter("page", OpenApiTypes.INT)
+PAGE_AND_NAME = [
+    OpenApiParameter("page", OpenApiTypes.INT),
+    OpenApiParameter("q", OpenApiTypes.STR, description="Only pupils whose name contains this text."),
+]
 
 
 def page_of(request: Request) -> int:
     text = request.query_params.get("page", "1")
     return int(text) if text.isdecimal() and len(text) < 6 else 1
+
+
+def named_of(request: Request) -> str:
+    return request.query_params.get("q", "").replace("\x00", "")[:80]
 
 
 def zone_of(request: Request) -> tzinfo:
@@ -46,11 +56,11 @@ def zone_of(request: Request) -> tzinfo:
 
 
 class GradebookView(Sets):
-    @extend_schema(responses={200: OpenApiTypes.OBJECT}, parameters=[PAGE_PARAMETER], operation_id="gradebook")
+    @extend_schema(responses={200: OpenApiTypes.OBJECT}, parameters=PAGE_AND_NAME, operation_id="gradebook")
     def get(self, request: Request, set_id: int) -> Response:
         """Pupils by problems, fifty pupils a page."""
         found = self.one(set_id)
-        grid = by_problems(found, page_of(request))
+        grid = by_problems(found, page_of(request), named_of(request))
         return Response({"set": set_id, "title": found.title, "state": found.state, **grid})
 
 
@@ -73,15 +83,30 @@ class NeedingHelpView(Sets):
         return Response(needing_help(self.one(set_id), timezone.now()))
 
 
-class ReplayView(APIView):
+class Replays(APIView):
+    """What a pupil's work on a problem is shown and overridden through."""
+
     missing_sentence = "missing"
 
-    def one(self, work_id: int) -> Work:
-        found = works_taught_by(cast(User, self.request.user))
-        return get_object_or_404(
-            found.select_related("item__problem_set", "pupil", "override_by").prefetch_related("attempts"), pk=work_id
-        )
+    @property
+    def person(self) -> User:
+        return cast(User, self.request.user)
 
+    def shape(self, work_id: int) -> Response:
+        found = works_taught_by(self.person).select_related("item__problem_set", "pupil", "override_by")
+        work = get_object_or_404(found.prefetch_related("attempts"), pk=work_id)
+        return Response({**replay_view(work), **neighbours(work)})
+
+    def override(self, work: Work, must: bool = False) -> None:
+        asked = Override(data=self.request.data)
+        asked.is_valid(raise_exception=True)
+        score = asked.validated_data["score"]
+        if score is None and must:
+            raise Refusal(say("override-range"), "score")
+        override(work, self.person, None if score is None else score / 100, asked.validated_data["reason"])
+
+
+class ReplayView(Replays):
     @extend_schema(responses={200: OpenApiTypes.OBJECT}, operation_id="works_replay")
     def get(self, request: Request, work_id: int) -> Response:
         """All of a pupil's work on a problem."""
@@ -90,16 +115,38 @@ class ReplayView(APIView):
     @extend_schema(request=Override, responses={200: OpenApiTypes.OBJECT}, operation_id="works_override")
     def patch(self, request: Request, work_id: int) -> Response:
         """Give another score, with a reason; null takes it back."""
-        work = self.one(work_id)
-        asked = Override(data=request.data)
-        asked.is_valid(raise_exception=True)
-        score = asked.validated_data["score"]
-        override(work, cast(User, request.user), None if score is None else score / 100, asked.validated_data["reason"])
+        self.override(get_object_or_404(works_taught_by(self.person), pk=work_id))
         return self.shape(work_id)
 
-    def shape(self, work_id: int) -> Response:
-        work = self.one(work_id)
-        return Response(replay_view(work, policy_for(work.item, work.pupil), timezone.now()))
+
+class UntouchedView(Replays):
+    """A problem that a pupil has not opened: done on paper, or not at all."""
+
+    def work(self, set_id: int, item_id: int, username: str) -> Work:
+        """The pupil's work, or one that is not stored."""
+        problem_set = get_object_or_404(sets_taught_by(self.person).select_related("classroom"), pk=set_id)
+        item = get_object_or_404(problem_set.items.select_related("problem_set"), pk=item_id)
+        pupils = pupils_of(problem_set.classroom) if problem_set.classroom else User.objects.none()
+        pupil = get_object_or_404(pupils, username=username)
+        return Work.objects.filter(item=item, pupil=pupil).first() or new_work(item, pupil)
+
+    @extend_schema(responses={200: OpenApiTypes.OBJECT}, operation_id="works_untouched")
+    def get(self, request: Request, set_id: int, item_id: int, username: str) -> Response:
+        """The exercise that the pupil has or would have; `id` is null while nothing of it is stored."""
+        work = self.work(set_id, item_id, username)
+        return self.shape(work.pk) if work.pk else Response({**replay_view(work), **neighbours(work)})
+
+    @extend_schema(request=Override, responses={200: OpenApiTypes.OBJECT}, operation_id="works_score_untouched")
+    def patch(self, request: Request, set_id: int, item_id: int, username: str) -> Response:
+        """Give a score, with a reason."""
+        with transaction.atomic():  # a score that is refused leaves no opened work behind
+            work = self.work(set_id, item_id, username)
+            if work.pk is None:
+                work = open_work(work.item, work.pupil)
+                self.override(work, must=True)
+            else:
+                self.override(work)
+        return self.shape(work.pk)
 
 
 class OfClass(APIView):
@@ -110,14 +157,13 @@ class OfClass(APIView):
 
 
 class TopicsGridView(OfClass):
-    @extend_schema(responses={200: OpenApiTypes.OBJECT}, parameters=[PAGE_PARAMETER], operation_id="gradebook_topics")
+    @extend_schema(responses={200: OpenApiTypes.OBJECT}, parameters=PAGE_AND_NAME, operation_id="gradebook_topics")
     def get(self, request: Request, classroom_id: int) -> Response:
         """Pupils by strands of mathematics, over all published sets of the class."""
         classroom = self.classroom(classroom_id)
         sets = list(classroom.problem_sets.exclude(state=ProblemSet.State.DRAFT))
-        return Response(
-            {"classroom": classroom.pk, "title": classroom.name, **by_topics(classroom, sets, page_of(request))}
-        )
+        grid = by_topics(classroom, sets, page_of(request), named_of(request))
+        return Response({"classroom": classroom.pk, "title": classroom.name, **grid})
 
 
 class MistakesView(OfClass):

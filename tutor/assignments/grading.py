@@ -8,16 +8,17 @@ and not right. "…" is begun, "–" untouched. Answers that could not be read, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from tutor.accounts.models import User
-from tutor.assignments.building import OwnProblem, own_fields
+from tutor.assignments.building import OwnProblem, own_fields, own_of
 from tutor.assignments.drawing import drawn_of
 from tutor.assignments.models import Attempt, Item, Work
-from tutor.practice.checking import COUNTED, check
+from tutor.practice.checking import COUNTED, Checked, check
 from tutor.refusals import Refusal
 from tutor.sentences import say
 
@@ -75,30 +76,35 @@ def override(work: Work, teacher: User, score: float | None, reason: str) -> Non
     work.save(update_fields=["override", "override_reason", "override_by", "override_at"])
 
 
-def mend_key(item: Item, own: OwnProblem) -> int:
-    """Give a teacher's own problem another key and judge every answer to it again; how many verdicts changed.
-
-    Overrides stay: they are a person's word.
+def mend_own(item: Item, own: OwnProblem) -> int:
+    """Change a teacher's own problem; where that changes what is right, judge every answer to it again. How many
+    verdicts changed. The text stays once a pupil has seen it, and overrides stay: they are a person's word.
 
     Raises:
         Refusal: the item is the curriculum's, or the CAS objects to the key.
     """
     if item.kind != Item.Kind.OWN:
         raise Refusal(say("item-family-key"))
-    fields = own_fields(own)
-    fields["problem"] = item.problem if item.works.exists() else fields["problem"]
+    before = own_of(item)
+    fields: dict[str, Any] = {"points": own.points}
+    if replace(own, points=before.points) != before:
+        fields |= own_fields(own)
+    if item.works.exists():
+        fields.pop("problem", None)
     for name, value in fields.items():
         setattr(item, name, value)
     item.save(update_fields=list(fields))
-    return regrade(item)
+    judged_as = (own.key, own.answer_type, own.unit)
+    return regrade(item) if judged_as != (before.key, before.answer_type, before.unit) else 0
 
 
 def regrade(item: Item) -> int:
-    """Judge every answer of the item again; how many verdicts changed."""
+    """Judge every answer of the item again, equal answers to equal exercises once; how many verdicts changed."""
+    known: dict[tuple[int, str, str], Checked] = {}
     changed = 0
     for work in item.works.select_related("item").prefetch_related("attempts"):
         attempts = list(work.attempts.all())
-        judged = [_judge_again(work, attempt) for attempt in attempts]
+        judged = [_judge_again(work, attempt, known) for attempt in attempts]
         changed += sum(judged)
         if any(judged):
             with transaction.atomic():
@@ -107,8 +113,11 @@ def regrade(item: Item) -> int:
     return changed
 
 
-def _judge_again(work: Work, attempt: Attempt) -> bool:
-    checked = check(drawn_of(work), attempt.answer)
+def _judge_again(work: Work, attempt: Attempt, known: dict[tuple[int, str, str], Checked]) -> bool:
+    place = (work.seed, work.lang, attempt.answer)
+    if place not in known:
+        known[place] = check(drawn_of(work), attempt.answer)
+    checked = known[place]
     before, attempt.verdict = attempt.verdict, checked.verdict
     attempt.reading, attempt.rule, attempt.said = checked.reading, checked.rule, checked.said
     return before != checked.verdict

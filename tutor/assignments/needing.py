@@ -11,8 +11,10 @@ from typing import Any
 
 from django.db.models import Prefetch, Q
 
+from tutor.assignments.gradebook import works_of_class
 from tutor.assignments.grading import letter
 from tutor.assignments.models import Attempt, ProblemSet, Work
+from tutor.assignments.naming import told_of_attempt, told_of_line
 
 RECENT = timedelta(hours=72)
 STUCK_AFTER = timedelta(minutes=5)
@@ -21,21 +23,20 @@ MOST = 20
 
 
 def needing_help(problem_set: ProblemSet, now: datetime) -> list[dict[str, Any]]:
-    """The queue of a set."""
+    """The queue of a set: those of the class who are not excused. The database sorts and cuts it."""
+    waiting = Q(tries=0, touched__lt=now - STUCK_AFTER)
     found = (
-        Work.objects.filter(item__problem_set=problem_set, right=False, override=None, touched__gt=now - RECENT)
-        .filter(Q(tries__gte=MANY_TRIES) | Q(failing_line__isnull=False) | Q(tries=0))
+        works_of_class(problem_set)
+        .filter(Q(tries__gte=MANY_TRIES) | Q(failing_line__isnull=False) | waiting)
+        .filter(right=False, override=None, touched__gt=now - RECENT)
         .select_related("item", "pupil")
         .prefetch_related(Prefetch("attempts", queryset=Attempt.objects.order_by("number")))
+        .order_by("-tries", "touched")
     )
-    queue = [shown for work in found if (shown := _entry(work, now)) is not None]
-    return sorted(queue, key=lambda entry: (-entry["tries"], -entry["minutes"]))[:MOST]
+    return [_entry(work, now) for work in found[:MOST]]
 
 
-def _entry(work: Work, now: datetime) -> dict[str, Any] | None:
-    reason = _reason(work, now)
-    if reason is None:
-        return None
+def _entry(work: Work, now: datetime) -> dict[str, Any]:
     line = work.lines[work.failing_line - 1] if work.failing_line else None
     last = max(work.attempts.all(), key=lambda attempt: attempt.number, default=None)
     return {
@@ -43,18 +44,16 @@ def _entry(work: Work, now: datetime) -> dict[str, Any] | None:
         "username": work.pupil.username,
         "name": work.pupil.display_name(),
         "number": work.item.position + 1,
-        "reason": reason,
+        "reason": _reason(work),
         "tries": work.tries,
         "minutes": int((now - work.touched).total_seconds() // 60),
         "letter": letter(work.tries, work.right, len(work.hints)),
-        "line": None if line is None else {"number": work.failing_line, "text": line["text"], "said": line["said"]},
-        "answer": None if last is None else {"text": last.answer, "said": last.said},
+        "line": line and {"number": work.failing_line, "text": line["text"], "said": told_of_line(work, line)},
+        "answer": last and {"text": last.answer, "said": told_of_attempt(work, last)},
     }
 
 
-def _reason(work: Work, now: datetime) -> str | None:
+def _reason(work: Work) -> str:
     if work.tries >= MANY_TRIES:
         return "tries"
-    if work.failing_line:
-        return "line"
-    return "stuck" if work.tries == 0 and now - work.touched > STUCK_AFTER else None
+    return "line" if work.failing_line else "stuck"

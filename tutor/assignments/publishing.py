@@ -17,7 +17,7 @@ from reasoning_engine import Exercise as Drawn
 from tutor.assignments.building import pool, refuse_unless_draft
 from tutor.assignments.drawing import drawn_at, langs_of
 from tutor.assignments.matching import compare, fingerprint
-from tutor.assignments.models import Item, ProblemSet
+from tutor.assignments.models import Item, ProblemSet, Work
 from tutor.practice.checking import check
 from tutor.refusals import Refusal
 from tutor.sentences import say
@@ -60,6 +60,20 @@ def publish(problem_set: ProblemSet, seconds: float = SECONDS) -> Progress:
         problem_set.state, problem_set.published = ProblemSet.State.PUBLISHED, timezone.now()
         problem_set.save(update_fields=["state", "published", "changed"])
     return Progress(checked, len(items), tuple(faults), done)
+
+
+def withdraw(problem_set: ProblemSet) -> None:
+    """Make a published set a draft again, as long as nobody has seen a problem of it.
+
+    Raises:
+        Refusal: a pupil has opened one; or the set is not published.
+    """
+    if problem_set.state != ProblemSet.State.PUBLISHED:
+        raise Refusal(say("set-not-published"))
+    if Work.objects.filter(item__problem_set=problem_set).exists():
+        raise Refusal(say("set-opened"))
+    problem_set.state, problem_set.published = ProblemSet.State.DRAFT, None
+    problem_set.save(update_fields=["state", "published", "changed"])
 
 
 def _refuse_unready(problem_set: ProblemSet) -> None:

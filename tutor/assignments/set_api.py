@@ -1,8 +1,10 @@
-"""Sets over HTTP, for teachers: building, policy, publishing, previews. A set is seen by those who teach its class."""
+"""Sets over HTTP, for teachers: building, policy, publishing. A set is seen by those who teach its class.
+
+Left out: the curriculum to choose from, and previews (preview_api.py).
+"""
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 from typing import Any, cast
 
@@ -16,17 +18,14 @@ from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from reasoning_engine import CurriculumError, families, latex_of
 from tutor.accounts.class_api import Table
 from tutor.accounts.classes import taught_by
 from tutor.accounts.models import Classroom, User
 from tutor.assignments import building
-from tutor.assignments.drawing import drawn_at
-from tutor.assignments.grading import mend_key
+from tutor.assignments.grading import mend_own
 from tutor.assignments.models import Item, PolicyException, ProblemSet
-from tutor.assignments.publishing import publish
+from tutor.assignments.publishing import publish, withdraw
 from tutor.assignments.shapes import (
-    OBJECTS,
     ExceptionFields,
     ExceptionShape,
     NewFamilyItem,
@@ -39,11 +38,8 @@ from tutor.assignments.shapes import (
     save_exception,
 )
 from tutor.assignments.sharing import sets_taught_by
-from tutor.practice.exercises import SEEDS, show, topics
 from tutor.refusals import Refusal
 from tutor.sentences import current_language, say
-
-PREVIEWS = 5
 
 
 class ThirtyAPage(PageNumberPagination):
@@ -172,16 +168,18 @@ class ItemView(Sets):
 
     @extend_schema(request=OwnItem, responses=SetShape, operation_id="items_change")
     def patch(self, request: Request, set_id: int, item_id: int) -> Response:
-        """Change points or difficulty; of an own problem also its key, after which all answers are judged again."""
+        """Change points or difficulty; of an own problem also its text, and its key, after which all answers are
+        judged again: `judged_again` says how many came out otherwise."""
         item = self.item(set_id, item_id)
+        changed = 0
         if item.kind == Item.Kind.OWN:
             changes = self.checked(OwnItem, partial=True).validated_data
-            mend_key(item, replace(building.own_of(item), **_as_own(changes)))
-            item.points = changes.get("points", item.points)
-            item.save(update_fields=["points"])
+            changed = mend_own(item, replace(building.own_of(item), **_as_own(changes)))
         else:
             building.change_family(item, **self.checked(NewFamilyItem, partial=True).validated_data)
-        return self.shape(set_id)
+        answer = self.shape(set_id)
+        answer.data["judged_again"] = changed
+        return answer
 
     @extend_schema(responses={204: None}, operation_id="items_remove")
     def delete(self, request: Request, set_id: int, item_id: int) -> Response:
@@ -209,6 +207,12 @@ class PublishView(Sets):
     def post(self, request: Request, set_id: int) -> Response:
         """Check every seed and publish. Call again until it says `published` or names faults."""
         return Response(ProgressShape(publish(self.one(set_id))).data)
+
+    @extend_schema(responses=SetShape, operation_id="sets_withdraw")
+    def delete(self, request: Request, set_id: int) -> Response:
+        """Make it a draft again, while no pupil has opened it."""
+        withdraw(self.one(set_id))
+        return self.shape(set_id)
 
 
 class CopyView(Sets):
@@ -249,79 +253,3 @@ class ExceptionView(Sets):
         """The pupil has the set's own policy again."""
         get_object_or_404(PolicyException, problem_set=self.one(set_id), pupil__username=username).delete()
         return Response(status=204)
-
-
-# --- the curriculum, to choose from
-
-
-class FamilyShape(serializers.Serializer[Any]):
-    name = serializers.CharField()
-    title = serializers.CharField()
-    strand = serializers.CharField()
-    grades = serializers.ListField(child=serializers.IntegerField())
-    difficulties = serializers.ListField(child=serializers.IntegerField())
-    tags = serializers.ListField(child=serializers.CharField())
-
-
-class Wanted(NewFamilyItem):
-    """What to preview: a topic, or an item of a set of one's own."""
-
-    lang = serializers.ChoiceField(choices=("en", "zh"), default="en")
-
-
-class CurriculumView(Sets):
-    pagination_class = None  # all of it at once: the filters work on the page
-
-    @extend_schema(responses=FamilyShape(many=True), operation_id="curriculum")
-    def get(self, request: Request) -> Response:
-        """Every topic with its strand, grades, difficulties and standards, for the set builder's filters."""
-        if not self.person.may_teach:
-            raise PermissionDenied
-        chinese = current_language() == "zh"
-        practised = topics()
-        return Response(
-            [
-                {
-                    "name": one.name,
-                    "title": one.title_zh if chinese else one.title_en,
-                    "strand": one.strand,
-                    "grades": list(one.grades),
-                    "difficulties": list(one.difficulties),
-                    "tags": [tag for tag in (one.ccss, one.cn) if tag],
-                }
-                for one in families()
-                if one.name in practised
-            ]
-        )
-
-
-class PreviewView(Sets):
-    @extend_schema(request=Wanted, responses={200: OBJECTS}, operation_id="preview")
-    def post(self, request: Request) -> Response:
-        """Five exercises as pupils would see them, each with its key for the teacher."""
-        if not self.person.may_teach:
-            raise PermissionDenied
-        wanted = self.checked(Wanted).validated_data
-        item = Item(kind=Item.Kind.FAMILY, family=wanted["family"], difficulty=wanted["difficulty"])
-        return Response([_preview(item, secrets.randbelow(SEEDS), wanted["lang"]) for _ in range(PREVIEWS)])
-
-
-class ItemPreviewView(Sets):
-    @extend_schema(responses={200: OBJECTS}, operation_id="items_preview")
-    def get(self, request: Request, set_id: int, item_id: int) -> Response:
-        """Five of the very exercises that pupils of the set get at this item."""
-        item = get_object_or_404(Item, pk=item_id, problem_set=self.one(set_id))
-        if item.kind == Item.Kind.OWN:
-            return Response([_preview(item, 0, item.lang)])
-        lang = request.query_params.get("lang") or item.problem_set.lang or current_language()
-        if lang not in item.seeds:
-            lang = next(iter(item.seeds), "en")
-        return Response([_preview(item, seed, lang) for seed in item.seeds.get(lang, [])[:PREVIEWS]])
-
-
-def _preview(item: Item, seed: int, lang: str) -> dict[str, Any]:
-    try:
-        drawn = drawn_at(item, seed, lang)
-    except CurriculumError:
-        raise Refusal(say("family-unknown"), "family") from None
-    return {**show(drawn), "key": latex_of(drawn.answer, drawn.lang), "answer_type": drawn.answer_type or ""}

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from reasoning_engine import CurriculumError, get_family
 from tutor.accounts.models import User
 from tutor.assignments.building import MOST_KEY, MOST_OWN_CHARACTERS, OwnProblem
 from tutor.assignments.gradebook import title_of
@@ -38,16 +39,24 @@ class ItemShape(serializers.ModelSerializer[Item]):
     """An item as its teacher sees it."""
 
     title = serializers.SerializerMethodField()
+    difficulties = serializers.SerializerMethodField()
 
     class Meta:
         model = Item
         fields = (
-            "id", "kind", "title", "family", "difficulty", "points", "checked", "problem", "key", "answer_type", "unit",
-            "lang", "hints", "proof",
+            "id", "kind", "title", "family", "difficulty", "difficulties", "points", "checked", "problem", "key",
+            "answer_type", "unit", "lang", "hints", "proof",
         )  # fmt: skip
 
     def get_title(self, item: Item) -> str:
         return title_of(item)
+
+    def get_difficulties(self, item: Item) -> list[int]:
+        """Those that the topic has; none for an own problem, or a topic that has left the curriculum."""
+        try:
+            return list(get_family(item.family).difficulties) if item.family else []
+        except CurriculumError:
+            return []
 
 
 class MakerShape(serializers.ModelSerializer[User]):
@@ -199,6 +208,13 @@ class GivenAnswer(serializers.Serializer[Any]):
     )
 
 
+class Trial(GivenAnswer):
+    """An answer to one of the exercises that a preview showed."""
+
+    seed = serializers.IntegerField(min_value=0, error_messages=faults("preview-seed"))
+    lang = serializers.ChoiceField(choices=("en", "zh"), error_messages=faults("lang-unknown"))
+
+
 class GivenLines(serializers.Serializer[Any]):
     lines = serializers.ListField(
         child=serializers.CharField(
@@ -226,5 +242,11 @@ def save_exception(problem_set: ProblemSet, fields: dict[str, Any]) -> PolicyExc
     ).first()
     if pupil is None or classroom is None:
         return None
-    made, _ = PolicyException.objects.update_or_create(problem_set=problem_set, pupil=pupil, defaults=fields)
+    whole = {**_AS_FOR_EVERYONE, **fields}  # what is not given is as for everyone, also where it was otherwise before
+    made, _ = PolicyException.objects.update_or_create(problem_set=problem_set, pupil=pupil, defaults=whole)
     return made
+
+
+_AS_FOR_EVERYONE: dict[str, Any] = {
+    "due": None, "attempts": None, "help": "", "hint_rung": None, "deep": None, "excused": False,
+}  # fmt: skip

@@ -13,6 +13,7 @@ from reasoning_engine import latex_of
 from tutor.assignments.drawing import drawn_of
 from tutor.assignments.grading import letter
 from tutor.assignments.models import Attempt, Item, ProblemSet, Work
+from tutor.assignments.naming import told_of_attempt, told_of_line
 from tutor.assignments.policies import Policy
 from tutor.assignments.working import door_of
 from tutor.practice.checking import COUNTED
@@ -79,6 +80,7 @@ def work_view(work: Work, policy: Policy, now: datetime) -> dict[str, Any]:
         "lang": shown["lang"],
         "unit": shown["unit"],
         "entry": shown["entry"],
+        "figure": shown["figure"],
         "points": work.item.points,
         "policy": policy_view(policy, now),
         "attempts": [attempt_view(attempt, told) for attempt in attempts],
@@ -118,12 +120,14 @@ def _score(work: Work) -> float | None:
 # --- for teachers
 
 
-def replay_view(work: Work, policy: Policy, now: datetime) -> dict[str, Any]:
-    """All of a pupil's work on a problem, for a teacher: nothing is held back."""
+def replay_view(work: Work) -> dict[str, Any]:
+    """All of a pupil's work on a problem, for a teacher: nothing is held back. The work need not be stored."""
     drawn = drawn_of(work)
+    shown = show(drawn)
     return {
         "id": work.pk,
         "set": work.item.problem_set_id,
+        "title": work.item.problem_set.title,
         "item": work.item_id,
         "number": work.item.position + 1,
         "pupil": {"username": work.pupil.username, "name": work.pupil.display_name()},
@@ -131,15 +135,18 @@ def replay_view(work: Work, policy: Policy, now: datetime) -> dict[str, Any]:
         "lang": drawn.lang,
         "key": latex_of(drawn.answer, drawn.lang),
         "unit": drawn.unit,
+        "figure": shown["figure"],
+        "points": work.item.points,
         "opened": work.opened,
         "touched": work.touched,
         "attempts": [
-            {**attempt_view(one, True), "late": one.worth < 1, "hints": one.hints} for one in work.attempts.all()
+            {**attempt_view(one, True), "said": told_of_attempt(work, one), "late": one.worth < 1, "hints": one.hints}
+            for one in (work.attempts.all() if work.pk else ())
         ],
-        "lines": [_line_view(line, True) for line in work.lines],
+        "lines": [{**_line_view(line, True), "said": told_of_line(work, line)} for line in work.lines],
         "failing_line": work.failing_line,
         "hints": work.hints,
-        "letter": letter(work.tries, work.right, len(work.hints)),
+        "letter": letter(work.tries, work.right, len(work.hints), opened=work.pk is not None),
         "earned": None if work.earned is None else round(100 * work.earned, 1),
         "score": _score(work),
         "override": None if work.override is None else round(100 * work.override, 1),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,7 +19,7 @@ from tutor.assignments.models import Attempt, Item, Work
 from tutor.assignments.policies import Policy, policy_of
 from tutor.practice.checking import COUNTED, MOST_CHARACTERS, check
 from tutor.practice.hints import KINDS, Door, door, hint
-from tutor.practice.lines import MOST_LINES, failing, judge_lines
+from tutor.practice.lines import MOST_LINES, JudgedLine, failing, judge_lines
 from tutor.refusals import Refusal
 from tutor.sentences import say
 
@@ -30,12 +31,16 @@ def policy_for(item: Item, pupil: User) -> Policy:
     return policy_of(item.problem_set, item.problem_set.exceptions.filter(pupil=pupil).first())
 
 
+def new_work(item: Item, pupil: User) -> Work:
+    """The work that the pupil would begin on the item; not stored."""
+    lang = lang_for(item, item.problem_set, pupil)
+    return Work(item=item, pupil=pupil, lang=lang, seed=seed_for(item, pupil, lang))
+
+
 def open_work(item: Item, pupil: User) -> Work:
     """The pupil's work on the item; made at the first look."""
-    lang = lang_for(item, item.problem_set, pupil)
-    work, _ = Work.objects.get_or_create(
-        item=item, pupil=pupil, defaults={"lang": lang, "seed": seed_for(item, pupil, lang)}
-    )
+    begun = new_work(item, pupil)
+    work, _ = Work.objects.get_or_create(item=item, pupil=pupil, defaults={"lang": begun.lang, "seed": begun.seed})
     return work
 
 
@@ -94,13 +99,18 @@ def write_lines(work: Work, texts: Sequence[str]) -> Work:
         raise Refusal(say("answer-closed"))
     judged = judge_lines(drawn_of(work).problem, lines, work.lang)
     wrong = failing(judged)
-    work.lines = [
-        {"text": line.text, "relation": line.relation, "reading": line.reading, "rule": line.rule, "said": line.said}
-        for line in judged
-    ]
+    work.lines = stored(judged)
     work.failing_line = None if wrong is None else wrong + 1
     work.save(update_fields=["lines", "failing_line", "touched"])
     return work
+
+
+def stored(judged: Sequence[JudgedLine]) -> list[dict[str, Any]]:
+    """Lines as a work keeps them."""
+    return [
+        {"text": line.text, "relation": line.relation, "reading": line.reading, "rule": line.rule, "said": line.said}
+        for line in judged
+    ]
 
 
 # --- the ladder

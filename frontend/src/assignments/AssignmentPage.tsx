@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 
 import { Formula } from "../mathematics/Formula";
+import { Figure } from "../mathematics/figures/Figure";
 import { MathText } from "../mathematics/MathText";
 import { sentence } from "../network/sentence";
 import { AnswerForm } from "../practice/AnswerForm";
@@ -98,7 +99,10 @@ function Problem({ set, item, onNext }: ProblemProps) {
   return (
     <article className="assigned" data-testid="problem">
       <h2 className="section-title">{t("assignments.problem", { number: item.number, count: item.points })}</h2>
-      <div className="problem-text" lang={work.lang}><MathText text={work.problem} /></div>
+      <div className="problem-text" lang={work.lang}>
+        <MathText text={work.problem} />
+        {work.figure && <Figure figure={work.figure} />}
+      </div>
       {canAnswer && (
         <AnswerForm key={work.attempts.length} exercise={work} busy={answer.isPending} error={answer.error}
           button={work.policy.tells_verdicts ? undefined : t("assignments.keep")} onAnswer={(text) => { answer.mutate(text); }} />

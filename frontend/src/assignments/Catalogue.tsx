@@ -89,7 +89,7 @@ function Row({ family, strand, wanted, set, keep }: RowProps) {
   const { t, i18n } = useTranslation();
   const [chosen, setChosen] = useState(0);
   const [open, setOpen] = useState(false);
-  const add = useMutation({ mutationFn: (difficulty: number) => addFamily(set.id, family.name, difficulty), onSuccess: keep });
+  const add = useMutation({ mutationFn: (difficulty: number) => addFamily(set.id, { family: family.name, difficulty }), onSuccess: keep });
   const difficulty = chosen || wanted || (family.difficulties[0] ?? 1);
   const lang = set.lang || (isLang(i18n.language) ? i18n.language : "en");
   return (
@@ -97,7 +97,7 @@ function Row({ family, strand, wanted, set, keep }: RowProps) {
       <div className="card-row">
         <div className="card-main">
           <span>{family.title}</span>
-          <span className="sub">{[strand, t("catalogue.grades", { from: family.grades[0], to: family.grades[1] }), ...family.tags.slice(0, 1)].join(" · ")}</span>
+          <span className="sub">{[strand, t("catalogue.grades", { from: family.grades[0], to: family.grades[1] }), ...family.tags].join(" · ")}</span>
         </div>
         <div className="card-side">
           <select className="field" aria-label={t("catalogue.difficultyOf", { title: family.title })} value={difficulty} onChange={(event) => { setChosen(Number(event.target.value)); }}>

@@ -5,10 +5,12 @@ import { useTranslation } from "react-i18next";
 
 import { FileField } from "../classes/FileField";
 import { isLang } from "../language/language";
-import { MathText } from "../mathematics/MathText";
 import { sentence } from "../network/sentence";
-import type { ProblemSet } from "./sets";
+import { emptyOwn, OwnForm } from "./OwnForm";
+import type { OwnProblem, ProblemSet } from "./sets";
 import { addOwn, addTable } from "./sets";
+
+const EXAMPLE = 'problem,key,unit,points,hint\n"Solve $x^2=9$","-3, 3",,2,Square roots|There are two\nA rectangle is 3 cm by 4 cm. Its area?,12,cm^2,1,';
 
 interface OwnProps {
   set: ProblemSet;
@@ -28,32 +30,15 @@ export function OwnProblems({ set, keep }: OwnProps) {
 
 function One({ set, keep }: OwnProps) {
   const { t, i18n } = useTranslation();
-  const [problem, setProblem] = useState("");
-  const [key, setKey] = useState("");
-  const [hints, setHints] = useState("");
+  const [added, setAdded] = useState(0);
   const lang = set.lang || (isLang(i18n.language) ? i18n.language : "en");
   const add = useMutation({
-    mutationFn: () => addOwn(set.id, { problem: problem.trim(), key: key.trim(), unit: "", lang, hints: hints.split("\n").filter((hint) => hint.trim()).slice(0, 3) }),
-    onSuccess: (changed) => { setProblem(""); setKey(""); setHints(""); keep(changed); },
+    mutationFn: (own: OwnProblem) => addOwn(set.id, own),
+    onSuccess: (changed) => { setAdded(added + 1); keep(changed); },
   });
   return (
-    <form className="stack" onSubmit={(event) => { event.preventDefault(); add.mutate(); }}>
-      <label>
-        <span>{t("own.problem")}</span>
-        <textarea className="field" rows={3} value={problem} maxLength={2000} onChange={(event) => { setProblem(event.target.value); add.reset(); }} />
-      </label>
-      {problem.includes("$") && <p className="own-shown"><MathText text={problem} /></p>}
-      <label>
-        <span>{t("own.key")}</span>
-        <input className="field" value={key} maxLength={300} onChange={(event) => { setKey(event.target.value); add.reset(); }} />
-      </label>
-      <label>
-        <span>{t("own.hints")}</span>
-        <textarea className="field" rows={2} value={hints} onChange={(event) => { setHints(event.target.value); }} />
-      </label>
-      <p className="complaint-inline" role="alert">{add.error ? sentence(add.error, t) : ""}</p>
-      <button type="submit" className="ghost" disabled={!problem.trim() || !key.trim() || add.isPending}>{t("own.add")}</button>
-    </form>
+    <OwnForm key={`${lang}${String(added)}`} start={emptyOwn(lang)} busy={add.isPending} error={add.error} onWrite={add.reset}
+      button={t(add.isPending ? "sets.checking" : "own.add")} onSend={(own) => { add.mutate(own); }} />
   );
 }
 
@@ -62,12 +47,13 @@ function Many({ set, keep }: OwnProps) {
   const [csv, setCsv] = useState("");
   const add = useMutation({ mutationFn: () => addTable(set.id, csv), onSuccess: (changed) => { setCsv(""); keep(changed); } });
   return (
-    <form className="stack" onSubmit={(event) => { event.preventDefault(); add.mutate(); }}>
+    <form className="stack own-many" onSubmit={(event) => { event.preventDefault(); add.mutate(); }}>
+      <h3>{t("own.many")}</h3>
       <p className="sub">{t("own.manyAbout")}</p>
       <FileField label={t("teaching.file")} onText={(text) => { setCsv(text); add.reset(); }} />
-      {csv && <textarea className="field" rows={4} aria-label={t("own.manyText")} value={csv} onChange={(event) => { setCsv(event.target.value); add.reset(); }} />}
+      <textarea className="field" rows={4} aria-label={t("own.manyText")} value={csv} placeholder={EXAMPLE} onChange={(event) => { setCsv(event.target.value); add.reset(); }} />
       <p className="complaint-inline" role="alert">{add.error ? sentence(add.error, t) : ""}</p>
-      <button type="submit" className="ghost" disabled={!csv.trim() || add.isPending}>{t("own.addMany")}</button>
+      <button type="submit" className="ghost" disabled={!csv.trim() || add.isPending}>{t(add.isPending ? "sets.checking" : "own.addMany")}</button>
     </form>
   );
 }

@@ -1,14 +1,14 @@
-/** How much help, how many tries, until when; and what is different for single pupils. */
+/** How much help, how many tries, until when. */
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { sentence } from "../network/sentence";
-import { moment } from "./assignments";
+import { zone } from "./assignments";
+import { Exceptions } from "./Exceptions";
 import type { Policy, ProblemSet } from "./sets";
-import { changeSet, fromField, removeException, setException, toField } from "./sets";
+import { changeSet, fromField, HELP, RUNGS, toField } from "./sets";
 
-const HELP = ["off", "check", "hints", "open"] as const;
 const LATE = ["refuse", "reduce", "accept"] as const;
 
 interface PanelProps {
@@ -36,16 +36,13 @@ export function PolicyPanel({ set, keep, refresh }: PanelProps) {
           <label className="choice">
             <span>{t("policy.rung")}</span>
             <select className="field" value={set.hint_rung} onChange={(event) => { save({ hint_rung: Number(event.target.value) }); }}>
-              {([1, 2, 3] as const).map((rung) => <option key={rung} value={rung}>{t(`policy.rung.${rung}`)}</option>)}
+              {RUNGS.map((rung) => <option key={rung} value={rung}>{t(`policy.rung.${rung}`)}</option>)}
             </select>
           </label>
         )}
       </fieldset>
       <div className="inline-form">
-        <label>
-          <span>{t("policy.due")}</span>
-          <input type="datetime-local" className="field" value={toField(set.due)} onChange={(event) => { save({ due: fromField(event.target.value) }); }} data-testid="due" />
-        </label>
+        <Due key={set.due} set={set} save={save} />
         <label>
           <span>{t("policy.attempts")}</span>
           <select className="field" value={set.attempts} onChange={(event) => { save({ attempts: Number(event.target.value) }); }}>
@@ -74,6 +71,34 @@ export function PolicyPanel({ set, keep, refresh }: PanelProps) {
   );
 }
 
+/** Kept when the field is left: half a date is none, and a date that has passed opens the answers. That is asked first. */
+function Due({ set, save }: { set: ProblemSet; save: (body: Partial<Policy>) => void }) {
+  const { t } = useTranslation();
+  const [value, setValue] = useState(toField(set.due));
+  const [sure, setSure] = useState(false);
+  const keep = () => {
+    if (value === toField(set.due)) return;
+    const due = fromField(value);
+    if (set.state === "published" && due !== null && new Date(due) < new Date()) setSure(true);
+    else save({ due });
+  };
+  return (
+    <>
+      <label>
+        <span>{t("policy.dueIn", { zone: zone() })}</span>
+        <input type="datetime-local" className="field" value={value} onBlur={keep} onChange={(event) => { setValue(event.target.value); setSure(false); }} data-testid="due" />
+      </label>
+      {sure && (
+        <p className="banner sure" role="alert">
+          {t(set.open_after_due ? "policy.pastOpens" : "policy.pastCloses")}{" "}
+          <button type="button" className="ghost danger" onClick={() => { setSure(false); save({ due: fromField(value) }); }}>{t("policy.closeNow")}</button>{" "}
+          <button type="button" className="ghost" onClick={() => { setSure(false); setValue(toField(set.due)); }}>{t("teaching.cancel")}</button>
+        </p>
+      )}
+    </>
+  );
+}
+
 /** Kept when the field is left, so that 25 is not first 2. */
 function Percent({ percent, save }: { percent: number; save: (body: Partial<Policy>) => void }) {
   const { t } = useTranslation();
@@ -84,48 +109,5 @@ function Percent({ percent, save }: { percent: number; save: (body: Partial<Poli
       <input type="number" min={1} max={100} className="field" value={value} onChange={(event) => { setValue(event.target.value); }}
         onBlur={() => { if (value !== String(percent)) save({ late_percent: Number(value) }); }} />
     </label>
-  );
-}
-
-function Exceptions({ set, refresh }: { set: ProblemSet; refresh: () => void }) {
-  const { t, i18n } = useTranslation();
-  const [username, setUsername] = useState("");
-  const [due, setDue] = useState("");
-  const [attempts, setAttempts] = useState("");
-  const [excused, setExcused] = useState(false);
-  const give = useMutation({
-    mutationFn: () => setException(set.id, { username: username.trim(), due: fromField(due), attempts: attempts === "" ? null : Number(attempts), excused }),
-    onSuccess: () => { setUsername(""); setDue(""); setAttempts(""); setExcused(false); refresh(); },
-  });
-  const take = useMutation({ mutationFn: (name: string) => removeException(set.id, name), onSuccess: refresh });
-  const fault = give.error ?? take.error;
-  return (
-    <details className="more">
-      <summary>{t("exceptions.title", { count: set.exceptions.length })}</summary>
-      <ul className="cards">
-        {set.exceptions.map((one) => (
-          <li key={one.username} className="card-row">
-            <span>
-              {one.name}{" "}
-              <span className="sub">
-                {[one.due && moment(one.due, i18n.language), one.attempts !== null && t("assignments.tries", { count: one.attempts }), one.excused && t("assignments.excused")].filter(Boolean).join(" · ")}
-              </span>
-            </span>
-            <button type="button" className="ghost" aria-label={t("exceptions.remove", { name: one.name })} onClick={() => { take.mutate(one.username); }}>{t("teaching.remove")}</button>
-          </li>
-        ))}
-      </ul>
-      <form className="inline-form" onSubmit={(event) => { event.preventDefault(); give.mutate(); }}>
-        <label><span>{t("exceptions.pupil")}</span>
-          <input className="field" value={username} autoComplete="off" onChange={(event) => { setUsername(event.target.value); give.reset(); }} /></label>
-        <label><span>{t("policy.due")}</span>
-          <input type="datetime-local" className="field" value={due} onChange={(event) => { setDue(event.target.value); }} /></label>
-        <label><span>{t("policy.attempts")}</span>
-          <input type="number" min={0} max={20} className="field" value={attempts} onChange={(event) => { setAttempts(event.target.value); }} /></label>
-        <label className="choice"><input type="checkbox" checked={excused} onChange={(event) => { setExcused(event.target.checked); }} /><span>{t("assignments.excused")}</span></label>
-        <button type="submit" className="ghost" disabled={!username.trim() || give.isPending}>{t("exceptions.give")}</button>
-        <p className="complaint-inline" role="alert">{fault ? sentence(fault, t) : ""}</p>
-      </form>
-    </details>
   );
 }

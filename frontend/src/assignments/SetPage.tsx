@@ -11,7 +11,7 @@ import { ItemList } from "./ItemList";
 import { OwnProblems } from "./OwnProblems";
 import { PolicyPanel } from "./PolicyPanel";
 import type { ProblemSet, Progress } from "./sets";
-import { changeSet, fetchSet, publishSet, setListKey, setsKey } from "./sets";
+import { changeSet, fetchSet, publishSet, setListKey, setsKey, withdrawSet } from "./sets";
 import "./assignments.css";
 import "./builder.css";
 
@@ -33,12 +33,8 @@ export function SetPage() {
       <title>{`${set.title} · Lemma`}</title>
       <p className="sub"><Link to="/sets">{t("sets.title")}</Link></p>
       <Heading set={set} keep={keep} />
-      {!isDraft && (
-        <p className="banner">
-          {t(`sets.is.${set.state}`)} <Link to={`/gradebook/${String(set.id)}`}>{t("nav.gradebook")}</Link>
-        </p>
-      )}
-      <ItemList key={set.items.map((item) => item.id).sort((a, b) => a - b).join()} set={set} keep={keep} refresh={refresh} />
+      {!isDraft && <Published set={set} keep={keep} />}
+      <ItemList set={set} keep={keep} refresh={refresh} />
       {isDraft && (
         <>
           <Catalogue set={set} keep={keep} />
@@ -54,6 +50,7 @@ export function SetPage() {
 function Heading({ set, keep }: { set: ProblemSet; keep: (set: ProblemSet) => void }) {
   const { t } = useTranslation();
   const [title, setTitle] = useState(set.title);
+  const [intro, setIntro] = useState(set.intro);
   const change = useMutation({ mutationFn: (body: Partial<ProblemSet>) => changeSet(set.id, body), onSuccess: keep });
   const { classes, hasNextPage, isFetching, fetchNextPage } = useClasses();
   useEffect(() => {
@@ -86,7 +83,30 @@ function Heading({ set, keep }: { set: ProblemSet; keep: (set: ProblemSet) => vo
         </select>
       </label>
       {set.made_by === null && <p className="sub">{t("sets.madeBy", { name: t("teaching.former") })}</p>}
+      <label className="intro-field">
+        <span>{t("sets.intro")}</span>
+        <textarea className="field" rows={2} value={intro} maxLength={2000} onChange={(event) => { setIntro(event.target.value); }}
+          onBlur={() => { if (intro !== set.intro) change.mutate({ intro: intro.trim() }); }} />
+      </label>
       <p className="complaint-inline" role="alert">{change.error ? sentence(change.error, t) : ""}</p>
+    </div>
+  );
+}
+
+/** What is out stays as it is; as long as no pupil has opened it, it can be taken back. */
+function Published({ set, keep }: { set: ProblemSet; keep: (set: ProblemSet) => void }) {
+  const { t } = useTranslation();
+  const take = useMutation({ mutationFn: () => withdrawSet(set.id), onSuccess: keep });
+  return (
+    <div className="banner">
+      {t(`sets.is.${set.state}`)} <Link to={`/gradebook/${String(set.id)}`}>{t("nav.gradebook")}</Link>
+      {set.state === "published" && (
+        <>
+          {" · "}
+          <button type="button" className="link" disabled={take.isPending} onClick={() => { take.mutate(); }}>{t("sets.withdraw")}</button>
+        </>
+      )}
+      <p className="complaint-inline" role="alert">{take.error ? sentence(take.error, t) : ""}</p>
     </div>
   );
 }

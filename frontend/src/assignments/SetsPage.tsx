@@ -57,7 +57,7 @@ function Group({ state, sets, person }: { state: SetSummary["state"]; sets: read
 function Row({ set, person }: { set: SetSummary; person: Person }) {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
-  const [sure, setSure] = useState(false);
+  const [sure, setSure] = useState<"archive" | "delete" | null>(null);
   const act = useMutation({ mutationFn: (what: () => Promise<unknown>) => what(), onSuccess: () => queries.invalidateQueries({ queryKey: setsKey }) });
   const maker = set.made_by === null ? t("teaching.former") : set.made_by.username === person.username ? "" : set.made_by.name;
   const about = [
@@ -67,7 +67,7 @@ function Row({ set, person }: { set: SetSummary; person: Person }) {
     maker && t("sets.madeBy", { name: maker }),
   ];
   const button = (name: "copy" | "archive" | "restore" | "delete", what: () => void) => (
-    <button type="button" className={name === "delete" ? "ghost danger" : "ghost"} disabled={act.isPending} onClick={what}
+    <button type="button" className={name === sure ? "ghost danger" : "ghost"} disabled={act.isPending} onClick={what}
       aria-label={t("teaching.actOn", { act: t(`teaching.${name}`), title: set.title })}>{t(`teaching.${name}`)}</button>
   );
   return (
@@ -78,15 +78,18 @@ function Row({ set, person }: { set: SetSummary; person: Person }) {
       </div>
       <div className="card-side">
         {set.state !== "draft" && <Link to={`/gradebook/${String(set.id)}`}>{t("nav.gradebook")}</Link>}
-        {button("copy", () => { act.mutate(() => copySet(set.id)); })}
-        {set.state === "published" && button("archive", () => { act.mutate(() => archiveSet(set.id)); })}
-        {set.state === "archived" && button("restore", () => { act.mutate(() => restoreSet(set.id)); })}
-        {set.state === "draft" && !sure && button("delete", () => { setSure(true); })}
-        {sure && (
+        {sure === null ? (
           <>
-            <span className="sub">{t("sets.deleteSure")}</span>
-            {button("delete", () => { act.mutate(() => deleteSet(set.id)); })}
-            <button type="button" className="ghost" onClick={() => { setSure(false); }}>{t("teaching.cancel")}</button>
+            {button("copy", () => { act.mutate(() => copySet(set.id)); })}
+            {set.state === "published" && button("archive", () => { setSure("archive"); })}
+            {set.state === "archived" && button("restore", () => { act.mutate(() => restoreSet(set.id)); })}
+            {set.state === "draft" && button("delete", () => { setSure("delete"); })}
+          </>
+        ) : (
+          <>
+            <span className="sub">{t(sure === "delete" ? "sets.deleteSure" : "sets.archiveSure")}</span>
+            {button(sure, () => { setSure(null); act.mutate(() => (sure === "delete" ? deleteSet : archiveSet)(set.id)); })}
+            <button type="button" className="ghost" onClick={() => { setSure(null); }}>{t("teaching.cancel")}</button>
           </>
         )}
       </div>

@@ -1,4 +1,5 @@
 /** A pupil's assignments: what is due, the work on a problem, and what the policy lets one see. */
+import type { FigureRecord } from "../mathematics/figures/figure";
 import { call } from "../network/api";
 
 export interface PolicyView {
@@ -64,6 +65,7 @@ export interface Work {
   lang: string;
   unit: string;
   entry: "answer" | "comparison";
+  figure: FigureRecord | null;
   points: number;
   policy: PolicyView;
   attempts: WorkAttempt[];
@@ -92,3 +94,6 @@ export const openHint = (set: string, item: number) => call<Work>("POST", at(set
 export function moment(iso: string, lang: string): string {
   return new Intl.DateTimeFormat(lang, { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }).format(new Date(iso));
 }
+
+/** The person's zone as the browser knows it, such as Asia/Shanghai. */
+export const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

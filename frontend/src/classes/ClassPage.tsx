@@ -2,15 +2,16 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "react-router";
+import { Link, useNavigate, useParams } from "react-router";
 
+import type { Person } from "../accounts/session";
 import { sentence } from "../network/sentence";
-import type { Classroom, Imported, Member } from "./classes";
-import { accountsCsv, addMember, changeClass, classesKey, fetchClass, fetchMembers, importRoster, removeMember, rosterAddress } from "./classes";
-import { FileField } from "./FileField";
+import type { Classroom, Member } from "./classes";
+import { addMember, changeClass, classesKey, fetchClass, fetchMembers, removeMember, rosterAddress } from "./classes";
+import { RosterImport } from "./RosterImport";
 import "./classes.css";
 
-export function ClassPage() {
+export function ClassPage({ person }: { person: Person }) {
   const { t } = useTranslation();
   const { id = "" } = useParams();
   const { data: classroom, error } = useQuery({ queryKey: [...classesKey, id], queryFn: () => fetchClass(id) });
@@ -19,10 +20,11 @@ export function ClassPage() {
     <>
       <title>{`${classroom.name} · Lemma`}</title>
       <p className="sub"><Link to="/classes">{t("classes.title")}</Link></p>
-      <h1>{classroom.name}</h1>
+      <Name key={classroom.name} classroom={classroom} />
       <Code classroom={classroom} />
-      <Roster id={id} classroom={classroom} />
-      <ImportForm id={id} />
+      <Roster id={id} classroom={classroom} person={person} />
+      <RosterImport id={id} />
+      {classroom.part === "co-teacher" && <Leave classroom={classroom} person={person} />}
     </>
   );
 }
@@ -33,6 +35,32 @@ function useClassChange(id: number) {
     mutationFn: (body: Parameters<typeof changeClass>[1]) => changeClass(id, body),
     onSuccess: () => queries.invalidateQueries({ queryKey: classesKey }),
   });
+}
+
+/** The class's name; who heads it may change it. */
+function Name({ classroom }: { classroom: Classroom }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState<string | null>(null);
+  const change = useClassChange(classroom.id);
+  if (name === null) {
+    return (
+      <div className="class-name">
+        <h1>{classroom.name}</h1>
+        {classroom.part === "teacher" && <button type="button" className="link" onClick={() => { setName(classroom.name); }}>{t("classes.rename")}</button>}
+      </div>
+    );
+  }
+  return (
+    <form className="inline-form" onSubmit={(event) => { event.preventDefault(); change.mutate({ name: name.trim() }); }}>
+      <label>
+        <span>{t("classes.newName")}</span>
+        <input className="field" value={name} maxLength={80} onChange={(event) => { setName(event.target.value); change.reset(); }} />
+      </label>
+      <button type="submit" className="button" disabled={!name.trim() || change.isPending}>{t("items.save")}</button>
+      <button type="button" className="ghost" onClick={() => { setName(null); }}>{t("teaching.cancel")}</button>
+      <p className="complaint-inline" role="alert">{change.error ? sentence(change.error, t) : ""}</p>
+    </form>
+  );
 }
 
 function Code({ classroom }: { classroom: Classroom }) {
@@ -65,7 +93,7 @@ function Code({ classroom }: { classroom: Classroom }) {
   );
 }
 
-function Roster({ id, classroom }: { id: string; classroom: Classroom }) {
+function Roster({ id, classroom, person }: { id: string; classroom: Classroom; person: Person }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [page, setPage] = useState(1);
@@ -111,7 +139,7 @@ function Roster({ id, classroom }: { id: string; classroom: Classroom }) {
             </div>
             <div className="card-side">
               {member.part !== "pupil" && <span className="badge">{t(`classes.part.${member.part}`)}</span>}
-              {member.part !== "teacher" && (
+              {mayRemove(member, classroom, person) && (
                 <button type="button" className="ghost" aria-label={t("classes.removeName", { name: member.name })} onClick={() => { remove.mutate(member); }}>
                   {t("teaching.remove")}
                 </button>
@@ -128,6 +156,32 @@ function Roster({ id, classroom }: { id: string; classroom: Classroom }) {
         </div>
       )}
     </section>
+  );
+}
+
+/** Pupils by everyone who teaches; a co-teacher by the class's own teacher. Nobody takes themselves out by mistake. */
+function mayRemove(member: Member, classroom: Classroom, person: Person): boolean {
+  if (member.part === "pupil") return true;
+  return member.part === "co-teacher" && classroom.part === "teacher" && member.username !== person.username;
+}
+
+/** A co-teacher goes, after a second look: only the class's teacher can bring them back. */
+function Leave({ classroom, person }: { classroom: Classroom; person: Person }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [sure, setSure] = useState(false);
+  const leave = useMutation({
+    mutationFn: () => removeMember(classroom.id, person.username),
+    onSuccess: () => { void navigate("/classes"); queries.removeQueries({ queryKey: classesKey }); },
+  });
+  return (
+    <p className="card-side leave">
+      {sure && <span className="sub">{t("classes.coLeaveSure")}</span>}
+      <button type="button" className={sure ? "ghost danger" : "ghost"} disabled={leave.isPending} onClick={() => { if (sure) leave.mutate(); else setSure(true); }}>{t("classes.coLeave")}</button>
+      {sure && <button type="button" className="ghost" onClick={() => { setSure(false); }}>{t("teaching.cancel")}</button>}
+      <span className="complaint-inline" role="alert">{leave.error ? sentence(leave.error, t) : ""}</span>
+    </p>
   );
 }
 
@@ -154,52 +208,5 @@ function AddMember({ id, heads, onAdded }: { id: string; heads: boolean; onAdded
       <button type="submit" className="ghost" disabled={!username.trim() || add.isPending}>{t("teaching.add")}</button>
       <p className="complaint-inline" role="alert">{add.error ? sentence(add.error, t) : ""}</p>
     </form>
-  );
-}
-
-function ImportForm({ id }: { id: string }) {
-  const { t } = useTranslation();
-  const queries = useQueryClient();
-  const [csv, setCsv] = useState("");
-  const bring = useMutation({
-    mutationFn: () => importRoster(id, csv),
-    onSuccess: () => { setCsv(""); void queries.invalidateQueries({ queryKey: classesKey }); },
-  });
-  return (
-    <section className="panel">
-      <h2>{t("classes.import")}</h2>
-      <p className="sub">{t("classes.importAbout")}</p>
-      <form className="stack" onSubmit={(event) => { event.preventDefault(); bring.mutate(); }}>
-        <FileField label={t("teaching.file")} onText={(text) => { setCsv(text); bring.reset(); }} />
-        <textarea className="field" rows={5} aria-label={t("classes.importText")} value={csv} placeholder={"username,name,lang\nmia,Mia Lee,en"}
-          onChange={(event) => { setCsv(event.target.value); bring.reset(); }} />
-        <p className="complaint-inline" role="alert">{bring.error ? sentence(bring.error, t) : ""}</p>
-        <button type="submit" className="button" disabled={!csv.trim() || bring.isPending}>{t("classes.importDo")}</button>
-      </form>
-      {bring.data && <Done imported={bring.data} />}
-    </section>
-  );
-}
-
-function Done({ imported }: { imported: Imported }) {
-  const { t } = useTranslation();
-  const save = () => {
-    const address = URL.createObjectURL(new Blob([accountsCsv(imported.new)], { type: "text/csv" }));
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = "accounts.csv";
-    link.click();
-    URL.revokeObjectURL(address);
-  };
-  return (
-    <div role="status">
-      <p>{t("classes.imported", { count: imported.joined, already: imported.already })}</p>
-      {imported.new.length > 0 && (
-        <p className="banner">
-          {t("classes.passwords", { count: imported.new.length })}{" "}
-          <button type="button" className="link" onClick={save}>{t("classes.savePasswords")}</button>
-        </p>
-      )}
-    </div>
   );
 }

@@ -5,10 +5,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 
+import { moment } from "../assignments/assignments";
+import type { ProblemSet } from "../assignments/sets";
 import { fetchSet, setsKey } from "../assignments/sets";
 import { MathText } from "../mathematics/MathText";
 import { sentence } from "../network/sentence";
-import { ProblemGrid, TopicsGrid } from "./Grid";
+import { ColumnTitles, ProblemGrid, TopicsGrid } from "./Grid";
 import type { Needing } from "./gradebook";
 import { csvAddress, fetchGradebook, fetchNeeding, fetchTopics, gradebookKey } from "./gradebook";
 import "../classes/classes.css";
@@ -21,6 +23,7 @@ export function GradebookPage() {
   const { id = "" } = useParams();
   const [view, setView] = useState<"problems" | "topics">("problems");
   const [page, setPage] = useState(1);
+  const [name, setName] = useState("");
   const { data: set, error } = useQuery({ queryKey: [...setsKey, id], queryFn: () => fetchSet(id) });
   if (!set) return <p className="empty sub" role={error ? "alert" : undefined}>{error ? sentence(error, t) : t("app.loading")}</p>;
   return (
@@ -28,6 +31,7 @@ export function GradebookPage() {
       <title>{`${t("nav.gradebook")} · ${set.title} · Lemma`}</title>
       <p className="sub"><Link to="/gradebook">{t("nav.gradebook")}</Link></p>
       <h1>{set.classroom_name ? `${set.classroom_name} · ${set.title}` : set.title}</h1>
+      <About set={set} />
       <NeedsHelp set={id} />
       <div className="head-row">
         <ToggleGroup.Root type="single" className="segmented" value={view} aria-label={t("gradebook.view")}
@@ -35,47 +39,64 @@ export function GradebookPage() {
           <ToggleGroup.Item value="problems" data-state={view === "problems" ? "checked" : "unchecked"}>{t("gradebook.byProblem")}</ToggleGroup.Item>
           {set.classroom !== null && <ToggleGroup.Item value="topics" data-state={view === "topics" ? "checked" : "unchecked"}>{t("gradebook.byTopic")}</ToggleGroup.Item>}
         </ToggleGroup.Root>
-        {set.classroom !== null && <Link to={`/mistakes/${String(set.classroom)}`}>{t("nav.mistakes")}</Link>}
+        {set.classroom !== null && <Link className="ghost as-button" to={`/mistakes/${String(set.classroom)}`}>{t("nav.mistakes")}</Link>}
+        <input type="search" className="field grid-search" aria-label={t("classes.search")} placeholder={t("classes.search")} value={name}
+          onChange={(event) => { setName(event.target.value); setPage(1); }} />
         <a className="ghost as-button" href={csvAddress(id)} download>{t("gradebook.export")}</a>
       </div>
-      {view === "problems" ? <ByProblem set={id} page={page} onPage={setPage} /> : <ByTopic classroom={set.classroom ?? 0} page={page} onPage={setPage} />}
-      <p className="sub">{t(view === "problems" ? "gradebook.legend" : "gradebook.legendTopics")}</p>
+      {view === "problems" ? <ByProblem set={id} page={page} name={name.trim()} onPage={setPage} /> : <ByTopic classroom={set.classroom ?? 0} page={page} name={name.trim()} onPage={setPage} />}
     </div>
   );
 }
 
+/** How many pupils, until when, with what help. */
+function About({ set }: { set: ProblemSet }) {
+  const { t, i18n } = useTranslation();
+  const parts = [
+    t("items.title", { count: set.items.length }),
+    set.due ? t("assignments.due", { when: moment(set.due, i18n.language) }) : t("assignments.noDue"),
+    t(`policy.help.${set.help}`),
+    set.exceptions.length > 0 && t("exceptions.title", { count: set.exceptions.length }),
+  ];
+  return <p className="sub">{parts.filter(Boolean).join(" · ")} · <Link to={`/sets/${String(set.id)}`}>{t("gradebook.toSet")}</Link></p>;
+}
+
 interface PagedProps {
   page: number;
+  name: string;
   onPage: (page: number) => void;
 }
 
-function ByProblem({ set, page, onPage }: PagedProps & { set: string }) {
+function ByProblem({ set, page, name, onPage }: PagedProps & { set: string }) {
   const { t } = useTranslation();
-  const { data, error } = useQuery({ queryKey: [...gradebookKey, set, page], queryFn: () => fetchGradebook(set, page), placeholderData: (before) => before });
+  const { data, error } = useQuery({ queryKey: [...gradebookKey, set, page, name], queryFn: () => fetchGradebook(set, page, name), placeholderData: (before) => before });
   if (!data) return <p className="sub" role={error ? "alert" : undefined}>{error ? sentence(error, t) : t("app.loading")}</p>;
-  if (data.count === 0) return <p className="empty sub">{t("gradebook.nobody")}</p>;
+  if (data.count === 0) return <p className="empty sub">{t(name ? "classes.nobody" : "gradebook.nobody")}</p>;
   return (
     <>
       <ProblemGrid book={data} />
       <Pager page={data.page} pages={data.pages} onPage={onPage} />
+      <p className="sub">{t("gradebook.legend")}</p>
+      <ColumnTitles book={data} />
     </>
   );
 }
 
-function ByTopic({ classroom, page, onPage }: PagedProps & { classroom: number }) {
+function ByTopic({ classroom, page, name, onPage }: PagedProps & { classroom: number }) {
   const { t } = useTranslation();
-  const { data, error } = useQuery({ queryKey: [...gradebookKey, "topics", classroom, page], queryFn: () => fetchTopics(classroom, page), placeholderData: (before) => before });
+  const { data, error } = useQuery({ queryKey: [...gradebookKey, "topics", classroom, page, name], queryFn: () => fetchTopics(classroom, page, name), placeholderData: (before) => before });
   if (!data) return <p className="sub" role={error ? "alert" : undefined}>{error ? sentence(error, t) : t("app.loading")}</p>;
-  if (data.count === 0) return <p className="empty sub">{t("gradebook.nobody")}</p>;
+  if (data.count === 0) return <p className="empty sub">{t(name ? "classes.nobody" : "gradebook.nobody")}</p>;
   return (
     <>
       <TopicsGrid grid={data} />
       <Pager page={data.page} pages={data.pages} onPage={onPage} />
+      <p className="sub">{t("gradebook.legendTopics")}</p>
     </>
   );
 }
 
-function Pager({ page, pages, onPage }: PagedProps & { pages: number }) {
+function Pager({ page, pages, onPage }: Omit<PagedProps, "name"> & { pages: number }) {
   const { t } = useTranslation();
   if (pages < 2) return null;
   return (

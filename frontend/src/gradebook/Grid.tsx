@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
+import { MathText } from "../mathematics/MathText";
 import type { Cell, Gradebook, TopicGrid } from "./gradebook";
 
 const LEVEL: Record<string, string> = { A: "a", B: "b", C: "c", D: "d" };
@@ -30,7 +31,9 @@ export function ProblemGrid({ book }: { book: Gradebook }) {
           {book.rows.map((row) => (
             <tr key={row.username}>
               <th scope="row">{row.name}</th>
-              {row.cells.map((cell, at) => <Square key={at} cell={cell} name={row.name} number={at + 1} />)}
+              {row.cells.map((cell, at) => (
+                <Square key={at} cell={cell} name={row.name} number={at + 1} untouched={`/gradebook/${String(book.set)}/${String(book.columns[at]?.id)}/${encodeURIComponent(row.username)}`} />
+              ))}
               <td className="score">{row.excused ? t("gradebook.excusedShort") : (row.score ?? "–")}</td>
             </tr>
           ))}
@@ -39,7 +42,7 @@ export function ProblemGrid({ book }: { book: Gradebook }) {
           <tr>
             <th scope="row">{t("gradebook.class")}</th>
             {book.class.map((one, at) => <td key={at} className={percentLevel(one.percent)}>{one.percent === null ? "–" : `${String(one.percent)}%`}</td>)}
-            <td />
+            <td className="score">{book.class_score ?? "–"}</td>
           </tr>
         </tfoot>
       </table>
@@ -47,9 +50,31 @@ export function ProblemGrid({ book }: { book: Gradebook }) {
   );
 }
 
-function Square({ cell, name, number }: { cell: Cell | null; name: string; number: number }) {
+/** What the columns are; their heads have only numbers. */
+export function ColumnTitles({ book }: { book: Gradebook }) {
   const { t } = useTranslation();
-  if (!cell) return <td className="z"><span aria-label={t("gradebook.untouched")} role="img">–</span></td>;
+  return (
+    <details className="more">
+      <summary>{t("gradebook.columns")}</summary>
+      <ol className="column-titles">
+        {book.columns.map((column) => (
+          <li key={column.id}><MathText text={column.title} /> <span className="sub">{t("gradebook.points", { count: column.points })}</span></li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+interface SquareProps {
+  cell: Cell | null;
+  name: string;
+  number: number;
+  untouched: string; // where a score is given for what was done on paper
+}
+
+function Square({ cell, name, number, untouched }: SquareProps) {
+  const { t } = useTranslation();
+  if (!cell) return <td className="z"><Link to={untouched} aria-label={`${t("gradebook.cell", { name, number })}, ${t("gradebook.untouched")}`}>–</Link></td>;
   const marks = `${cell.letter}${cell.tries ? ` ${String(cell.tries)}` : ""}${cell.hints ? "h" : ""}${cell.late ? "*" : ""}${cell.overridden ? "!" : ""}`;
   return (
     <td className={level(cell.letter)}>
@@ -62,7 +87,7 @@ function Square({ cell, name, number }: { cell: Cell | null; name: string; numbe
 function said(cell: Cell, t: TFunction): string[] {
   return [
     cell.letter === "…" ? t("assignments.status.begun") : cell.letter,
-    cell.tries ? t("assignments.tries", { count: cell.tries }) : "",
+    cell.tries ? t("gradebook.answered", { count: cell.tries }) : "",
     cell.hints ? t("gradebook.hints", { count: cell.hints }) : "",
     cell.late ? t("gradebook.late") : "",
     cell.overridden ? t("gradebook.changed") : "",

@@ -12,6 +12,7 @@ import { fetchMistakes, gradebookKey, mend } from "./gradebook";
 import "../classes/classes.css";
 import "./gradebook.css";
 
+const DAYS = [0, 7, 30] as const;
 const keyOf = (one: Mistake) => `${one.rule}/${one.family}`;
 
 export function MistakesPage() {
@@ -19,8 +20,9 @@ export function MistakesPage() {
   const { id = "" } = useParams();
   const navigate = useNavigate();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [days, setDays] = useState(0);
   const { data: classroom, error: missing } = useQuery({ queryKey: [...classesKey, id], queryFn: () => fetchClass(id) });
-  const { data, error } = useQuery({ queryKey: [...gradebookKey, "mistakes", id], queryFn: () => fetchMistakes(id) });
+  const { data, error } = useQuery({ queryKey: [...gradebookKey, "mistakes", id, days], queryFn: () => fetchMistakes(id, days), placeholderData: (before) => before });
   const make = useMutation({ mutationFn: (ones: Mistake[]) => mend(id, ones), onSuccess: (made) => navigate(`/sets/${String(made.id)}`) });
   const toggle = (key: string) => {
     const next = new Set(chosen);
@@ -34,9 +36,17 @@ export function MistakesPage() {
       <p className="sub"><Link to="/classes">{t("classes.title")}</Link></p>
       <h1>{classroom ? t("mistakes.title", { name: classroom.name }) : t("nav.mistakes")}</h1>
       <p className="sub">{t("mistakes.lead")}</p>
+      <div className="inline-form">
+        <label>
+          <span>{t("mistakes.since")}</span>
+          <select className="field" value={days} onChange={(event) => { setDays(Number(event.target.value)); setChosen(new Set()); }}>
+            {DAYS.map((one) => <option key={one} value={one}>{one ? t("mistakes.days", { count: one }) : t("mistakes.always")}</option>)}
+          </select>
+        </label>
+      </div>
       {(error ?? missing) && <p className="complaint-inline" role="alert">{sentence(error ?? missing, t)}</p>}
       {!data && !error && <p className="sub" aria-busy="true">{t("app.loading")}</p>}
-      {data?.length === 0 && <p className="empty sub">{t("mistakes.none")}</p>}
+      {data?.length === 0 && <p className="empty sub">{t(days ? "mistakes.noneSince" : "mistakes.none")}</p>}
       <ul className="cards" data-testid="mistakes">
         {data?.map((one) => (
           <li key={keyOf(one)}>

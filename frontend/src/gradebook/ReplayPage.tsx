@@ -1,37 +1,70 @@
-/** The work behind a cell: every line, answer and hint; and the teacher's own word on the score. */
+/** The work behind a cell: lines, then answers and hints as they followed each other; the teacher's own word on the score. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "react-router";
+import { Link, useNavigate, useParams } from "react-router";
 
 import { moment } from "../assignments/assignments";
 import { Verdict } from "../assignments/Lines";
+import { Figure } from "../mathematics/figures/Figure";
 import { Formula } from "../mathematics/Formula";
 import { MathText } from "../mathematics/MathText";
 import { sentence } from "../network/sentence";
 import type { Replay } from "./gradebook";
-import { fetchReplay, gradebookKey, overrideScore } from "./gradebook";
+import { fetchReplay, gradebookKey, overrideScore, untouchedAddress, workAddress } from "./gradebook";
 import "../assignments/assignments.css";
 import "./gradebook.css";
 
 export function ReplayPage() {
   const { t, i18n } = useTranslation();
-  const { id = "" } = useParams();
-  const { data: work, error } = useQuery({ queryKey: [...gradebookKey, "work", id], queryFn: () => fetchReplay(id) });
+  const { id, set = "", item = "", username = "" } = useParams();
+  const address = id === undefined ? untouchedAddress(set, item, username) : workAddress(id);
+  const { data: work, error } = useQuery({ queryKey: [...gradebookKey, "work", address], queryFn: () => fetchReplay(address) });
   if (!work) return <p className="empty sub" role={error ? "alert" : undefined}>{error ? sentence(error, t) : t("app.loading")}</p>;
   return (
     <article className="assigned">
       <title>{`${work.pupil.name} · Lemma`}</title>
       <div>
-        <p className="sub"><Link to={`/gradebook/${String(work.set)}`}>{t("nav.gradebook")}</Link></p>
+        <p className="sub"><Link to={`/gradebook/${String(work.set)}`}>{work.title}</Link></p>
         <h1>{t("gradebook.where", { name: work.pupil.name, number: work.number })}</h1>
-        <p className="sub">{t("replay.opened", { when: moment(work.opened, i18n.language) })}</p>
+        <p className="sub">{work.opened === null ? t("replay.untouched") : t("replay.opened", { when: moment(work.opened, i18n.language) })}</p>
       </div>
-      <div className="problem-text" lang={work.lang}><MathText text={work.problem} /></div>
+      <Beside work={work} />
+      <div className="problem-text" lang={work.lang}>
+        <MathText text={work.problem} />
+        {work.figure && <Figure figure={work.figure} />}
+      </div>
       <p className="sub">{t("assignments.key")} <Formula latex={work.key} source={work.key} display={false} /> {work.unit}</p>
+      {work.id !== null && <Lines work={work} />}
+      {work.id !== null && <Story work={work} />}
+      <Score key={`${address}${String(work.override)}`} address={address} work={work} />
+    </article>
+  );
+}
+
+/** To the next pupil who has worked on the problem, and to the pupil's next problem. */
+function Beside({ work }: { work: Replay }) {
+  const { t } = useTranslation();
+  const links = [
+    ["replay.pupilBefore", work.pupils.before],
+    ["replay.pupilAfter", work.pupils.after],
+    ["replay.problemBefore", work.problems.before],
+    ["replay.problemAfter", work.problems.after],
+  ] as const;
+  return (
+    <nav className="card-side" aria-label={t("replay.beside")}>
+      {links.map(([name, to]) => to !== null && <Link key={name} className="ghost as-button" to={`/works/${String(to)}`}>{t(name)}</Link>)}
+    </nav>
+  );
+}
+
+function Lines({ work }: { work: Replay }) {
+  const { t } = useTranslation();
+  return (
+    <section>
       <h2 className="section-title">{t("replay.lines")}</h2>
       {work.lines.length === 0 && <p className="sub">{t("replay.noLines")}</p>}
-      <section className="work-lines">
+      <div className="work-lines">
         <ol>
           {work.lines.map((line, at) => (
             <li key={at} className={work.failing_line === at + 1 ? "failing" : undefined}>
@@ -40,38 +73,55 @@ export function ReplayPage() {
             </li>
           ))}
         </ol>
-      </section>
-      <h2 className="section-title">{t("replay.attempts")}</h2>
-      {work.attempts.length === 0 && <p className="sub">{t("replay.noAttempts")}</p>}
-      <ol className="cards">
-        {work.attempts.map((one) => (
-          <li key={one.number}>
-            <div className="card-row">
-              <code>{one.answer}</code>
-              <span className="sub">{moment(one.created, i18n.language)}</span>
-              <span className={`badge ${one.verdict === "right" ? "proved" : one.verdict === "wrong" ? "refuted" : ""}`}>{t(`assignments.verdict.${one.verdict ?? "kept"}`)}</span>
-            </div>
-            {one.said && <p className="sub"><MathText text={one.said} /></p>}
-            {one.hints > 0 && <p className="sub">{t("replay.hintsOpen", { count: one.hints })}</p>}
-          </li>
-        ))}
-      </ol>
-      {work.hints.map((hint, at) => <p key={at} className="hint-card"><MathText text={hint.text} /></p>)}
-      <Score key={String(work.override)} id={id} work={work} />
-    </article>
+      </div>
+    </section>
   );
 }
 
-function Score({ id, work }: { id: string; work: Replay }) {
+/** Answers and hints by their time. */
+function Story({ work }: { work: Replay }) {
+  const { t, i18n } = useTranslation();
+  const events = [
+    ...work.attempts.map((attempt) => ({ at: attempt.created, attempt, hint: null })),
+    ...work.hints.map((hint) => ({ at: hint.at, attempt: null, hint })),
+  ].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  return (
+    <section>
+      <h2 className="section-title">{t("replay.attempts")}</h2>
+      {work.attempts.length === 0 && <p className="sub">{t("replay.noAttempts")}</p>}
+      <ol className="story">
+        {events.map(({ at, attempt, hint }, place) => (
+          <li key={place} className={hint ? "hint-card" : undefined}>
+            <div className="card-row">
+              {attempt && <span>{attempt.reading ? <Formula latex={attempt.reading} source={attempt.answer} display={false} /> : <code>{attempt.answer}</code>}</span>}
+              {hint && <span className="sub">{t("replay.hint", { number: hint.rung })}</span>}
+              <span className="card-side">
+                {attempt?.late && <span className="badge">{t("gradebook.late")}</span>}
+                {attempt && <span className={`badge ${attempt.verdict === "right" ? "proved" : attempt.verdict === "wrong" ? "refuted" : ""}`}>{t(`assignments.verdict.${attempt.verdict ?? "kept"}`)}</span>}
+                <time className="sub" dateTime={at}>{moment(at, i18n.language)}</time>
+              </span>
+            </div>
+            {attempt?.said && <p className="sub"><MathText text={attempt.said} /></p>}
+            {hint && <p lang={work.lang}>{hint.problem && <><MathText text={hint.problem} /><br /></>}<MathText text={hint.text} /></p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Score({ address, work }: { address: string; work: Replay }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const [score, setScore] = useState(String(work.score ?? ""));
   const [reason, setReason] = useState(work.override_reason);
   const save = useMutation({
-    mutationFn: (value: number | null) => overrideScore(id, value, reason),
+    mutationFn: (value: number | null) => overrideScore(address, value, reason),
     onSuccess: (replay) => {
-      queries.setQueryData([...gradebookKey, "work", id], replay);
+      queries.setQueryData([...gradebookKey, "work", workAddress(String(replay.id))], replay);
       void queries.invalidateQueries({ queryKey: [...gradebookKey, String(work.set)] });
+      if (work.id === null) void navigate(`/works/${String(replay.id)}`, { replace: true });
     },
   });
   return (

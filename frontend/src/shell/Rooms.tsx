@@ -59,11 +59,12 @@ export default function Rooms({ person }: { person: Person }) {
         <Route path="/assignments/:id" element={<AssignmentPage />} />
         {person.role !== "student" && (
           <>
-            <Route path="/classes/:id" element={<ClassPage />} />
+            <Route path="/classes/:id" element={<ClassPage person={person} />} />
             <Route path="/sets" element={<SetsPage person={person} />} />
             <Route path="/sets/:id" element={<SetPage />} />
             <Route path="/gradebook" element={<GradebooksPage />} />
             <Route path="/gradebook/:id" element={<GradebookPage />} />
+            <Route path="/gradebook/:set/:item/:username" element={<ReplayPage />} />
             <Route path="/works/:id" element={<ReplayPage />} />
             <Route path="/mistakes/:id" element={<MistakesPage />} />
           </>

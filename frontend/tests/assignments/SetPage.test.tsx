@@ -7,7 +7,7 @@ import { SetPage } from "../../src/assignments/SetPage";
 import type { ProblemSet } from "../../src/assignments/sets";
 import { show } from "../page";
 import { serve } from "../server";
-import { aClass, anItem, aSet, pageOf, sent } from "../teaching";
+import { aClass, aMember, anItem, aSet, pageOf, sent } from "../teaching";
 
 const FAMILIES = [
   { name: "gcd", title: "Greatest common divisor", strand: "number_theory", grades: [5, 7], difficulties: [1, 2], tags: ["6.NS.B.4"] },
@@ -59,15 +59,33 @@ describe("building a set", () => {
     expect(sent(calls)).toEqual([["POST /api/sets/5/order/", { items: [2, 1, 3] }]]);
   });
 
-  it("removes a problem and puts it back", async () => {
-    const calls = open(aSet({ items: [anItem(1)] }), {
+  it("removes a problem and puts it back in its place, with its points", async () => {
+    const calls = open(aSet({ items: [anItem(1, { points: 3 }), anItem(2)] }), {
       "DELETE /api/sets/5/items/1/": [204, null],
-      "POST /api/sets/5/items/": [201, aSet({ items: [anItem(4)] })],
+      "POST /api/sets/5/items/": [201, aSet({ items: [anItem(2), anItem(4, { points: 3 })] })],
+      "POST /api/sets/5/order/": [200, aSet({ items: [anItem(4, { points: 3 }), anItem(2)] })],
     });
     await userEvent.click(await screen.findByRole("button", { name: "Remove problem 1" }));
     await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
     expect(await screen.findByText("Topic 4")).toBeVisible();
-    expect(sent(calls).map(([what]) => what)).toEqual(["DELETE /api/sets/5/items/1/", "POST /api/sets/5/items/"]);
+    expect(sent(calls)).toEqual([
+      ["DELETE /api/sets/5/items/1/", null],
+      ["POST /api/sets/5/items/", { family: "gcd", difficulty: 1, points: 3 }],
+      ["POST /api/sets/5/order/", { items: [4, 2] }],
+    ]);
+  });
+
+  it("gives a problem points and another difficulty", async () => {
+    const calls = open(aSet({ items: [anItem(1)] }), {
+      "PATCH /api/sets/5/items/1/": (call) => [200, { ...aSet({ items: [anItem(1, call.body as object)] }), judged_again: 0 }],
+    });
+    const points = await screen.findByRole("spinbutton", { name: "Points of problem 1" });
+    fireEvent.change(points, { target: { value: "5" } });
+    expect(sent(calls)).toEqual([]); // 5 may become 50
+    fireEvent.blur(points);
+    expect(await screen.findByText("5 points in all")).toBeVisible();
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Difficulty of problem 1" }), "2");
+    await waitFor(() => { expect(sent(calls).map(([, body]) => body)).toEqual([{ points: 5 }, { difficulty: 2 }]); });
   });
 
   it("says why a key is refused and keeps what was written", async () => {
@@ -80,16 +98,36 @@ describe("building a set", () => {
     await userEvent.click(screen.getByRole("button", { name: "Check the answer and add" }));
     expect(await screen.findByText(/this key is wrong/)).toHaveAttribute("role", "alert");
     expect(problem).toHaveValue("Solve $3x=12$");
-    expect(sent(calls)[0]?.[1]).toEqual({ problem: "Solve $3x=12$", key: "5", unit: "", lang: "en", hints: ["Divide.", "By three."] });
+    fireEvent.change(screen.getByRole("textbox", { name: "Unit" }), { target: { value: "cm" } });
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Kind of answer" }), "a number");
+    await userEvent.click(screen.getByRole("button", { name: "Check the answer and add" }));
+    const own = { problem: "Solve $3x=12$", key: "5", answer_type: "", unit: "", lang: "en", hints: ["Divide.", "By three."], points: 1 };
+    await waitFor(() => { expect(sent(calls).map(([, body]) => body)).toEqual([own, { ...own, unit: "cm", answer_type: "number" }]); });
   });
 
-  it("shows five exercises with their keys", async () => {
-    const previews = [1, 2, 3, 4, 5].map((n) => ({ problem: `Number ${String(n)}?`, lang: "en", unit: "", key: String(n) }));
-    open(aSet({ items: [anItem(1)] }), { "GET /api/sets/5/items/1/preview/": [200, previews] });
+  it("shows five exercises as a pupil gets them, and judges what is tried", async () => {
+    const previews = [1, 2, 3, 4, 5].map((n) => ({
+      seed: 10 + n, problem: `Number ${String(n)}?`, lang: "en", unit: "", key: String(n), entry: "answer", figure: null,
+      hints: ["Look.", "Look again.", "An example."].map((text) => ({ text, problem: "" })),
+    }));
+    const calls = open(aSet({ items: [anItem(1)], hint_rung: 2 }), {
+      "GET /api/sets/5/items/1/preview/": [200, previews],
+      "POST /api/sets/5/items/1/preview/": [200, { verdict: "wrong", reading: "7", said: "Too many." }],
+    });
     const items = await screen.findByTestId("items");
     await userEvent.click(within(items).getByRole("button", { name: "Preview" }));
-    expect(within(await screen.findByTestId("previews")).getAllByRole("listitem")).toHaveLength(5);
-    expect(within(items).getByRole("button", { name: "Preview" })).toHaveAttribute("aria-expanded", "true");
+    const trial = within(await screen.findByTestId("previews"));
+    expect(trial.getAllByRole("button", { name: /^Exercise \d/ })).toHaveLength(5);
+    await userEvent.click(trial.getByRole("button", { name: "Exercise 3" }));
+    expect(trial.getByText("Number 3?")).toBeVisible();
+    fireEvent.change(trial.getByTestId("answer"), { target: { value: "7" } });
+    await userEvent.click(trial.getByTestId("check"));
+    expect(await trial.findByText("Too many.")).toBeVisible();
+    expect(sent(calls)).toEqual([["POST /api/sets/5/items/1/preview/", { seed: 13, lang: "en", answer: "7" }]]);
+    await userEvent.click(trial.getByRole("button", { name: "Give me a hint" }));
+    await userEvent.click(trial.getByRole("button", { name: "Another hint" }));
+    expect(trial.getByText("Look again.")).toBeVisible();
+    expect(trial.queryByRole("button", { name: "Another hint" })).toBeNull(); // the policy stops at the second
   });
 
   it("saves each choice of the policy, and offers the rung and the percent where they count", async () => {
@@ -97,9 +135,10 @@ describe("building a set", () => {
       "PATCH /api/sets/5/": (call) => [200, aSet({ ...(call.body as object) })],
     });
     expect(await screen.findByRole("radio", { name: "check only" })).toBeChecked();
-    expect(screen.queryByRole("combobox", { name: "Hints up to" })).toBeNull();
+    const help = within(screen.getByRole("group", { name: "Help while the set is open" }));
+    expect(help.queryByRole("combobox", { name: "Hints up to" })).toBeNull();
     await userEvent.click(screen.getByRole("radio", { name: "check and hints" }));
-    await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Hints up to" }), "the kind of mistake");
+    await userEvent.selectOptions(await help.findByRole("combobox", { name: "Hints up to" }), "the kind of mistake");
     await userEvent.selectOptions(screen.getByRole("combobox", { name: "Late answers" }), "reduce");
     const percent = await screen.findByRole("spinbutton", { name: "Percent lost a day" });
     fireEvent.change(percent, { target: { value: "25" } });
@@ -108,16 +147,38 @@ describe("building a set", () => {
     expect(sent(calls).slice(0, 3).map(([, body]) => body)).toEqual([{ help: "hints" }, { hint_rung: 2 }, { late: "reduce" }]);
   });
 
-  it("gives a pupil an exception and lists it", async () => {
-    const calls = open(aSet(), {
+  it("keeps a due date only when its field is left, and asks before one in the past opens the answers", async () => {
+    const calls = open(aSet({ state: "published", open_after_due: true }), { "PATCH /api/sets/5/": (call) => [200, aSet({ state: "published", ...(call.body as object) })] });
+    const due = await screen.findByTestId("due");
+    fireEvent.change(due, { target: { value: "2001-05-05T10:00" } });
+    expect(sent(calls)).toEqual([]);
+    fireEvent.blur(due);
+    expect(await screen.findByText(/pupils see the answers at once/)).toHaveAttribute("role", "alert");
+    expect(sent(calls)).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Set it all the same" }));
+    await waitFor(() => { expect(sent(calls)).toEqual([["PATCH /api/sets/5/", { due: new Date("2001-05-05T10:00").toISOString() }]]); });
+  });
+
+  it("gives a pupil an exception of every kind, and lists what is different", async () => {
+    const pia = { username: "pia", name: "Pia", due: null, attempts: 0, help: "hints" as const, hint_rung: 3, deep: false, excused: false };
+    const calls = open(aSet({ exceptions: [pia] }), {
       "POST /api/sets/5/exceptions/": [400, { detail: "No pupil of the class has this name.", field: "username" }],
+      "GET /api/classes/7/members/": [200, pageOf([aMember("paul"), aMember("tina", "teacher")])],
     });
-    await userEvent.click(await screen.findByText("0 exceptions"));
-    fireEvent.change(screen.getByRole("textbox", { name: "Pupil's user name" }), { target: { value: "pia" } });
-    await userEvent.click(screen.getByRole("checkbox", { name: "Excused" }));
-    await userEvent.click(screen.getByRole("button", { name: "Give an exception" }));
+    await userEvent.click(await screen.findByText("1 exception"));
+    expect(screen.getByText("any number of tries · check and hints · hints up to: a similar worked example · no deep thinking")).toBeVisible();
+    const give = screen.getByRole("button", { name: "Give an exception" });
+    fireEvent.change(screen.getByRole("combobox", { name: "Pupil's user name" }), { target: { value: "paul" } });
+    expect(give).toBeDisabled(); // nothing is different yet
+    const form = within(give.closest("form")!);
+    await userEvent.selectOptions(form.getByRole("combobox", { name: "Help" }), "check and hints");
+    await userEvent.selectOptions(form.getByRole("combobox", { name: "Hints up to" }), "a nudge");
+    await userEvent.selectOptions(form.getByRole("combobox", { name: "Deep thinking" }), "not allowed");
+    await userEvent.click(give);
     expect(await screen.findByText("No pupil of the class has this name.")).toHaveAttribute("role", "alert");
-    expect(sent(calls)[0]?.[1]).toEqual({ username: "pia", due: null, attempts: null, excused: true });
+    expect(sent(calls)[0]?.[1]).toEqual({ username: "paul", due: null, attempts: null, help: "hints", hint_rung: 1, deep: false, excused: false });
+    await userEvent.click(screen.getByRole("button", { name: "Change the exception of Pia" }));
+    expect(form.getByRole("combobox", { name: "Hints up to" })).toHaveValue("3");
   });
 });
 
@@ -141,17 +202,24 @@ describe("publishing", () => {
   });
 
   it("leads to the gradebook afterwards, keeps the problems, and lets a key be mended", async () => {
-    const own = anItem(1, { kind: "own", title: "Solve 3x=12", key: "5", proof: "proved" });
+    const own = anItem(1, { kind: "own", title: "Solve 3x=12", problem: "Solve 3x=12", key: "5", proof: "proved" });
     const set = aSet({ state: "published", items: [own], made_by: null });
-    const calls = open(set, { "PATCH /api/sets/5/items/1/": [200, set] });
+    const calls = open(set, {
+      "PATCH /api/sets/5/items/1/": [200, { ...set, judged_again: 2 }],
+      "DELETE /api/sets/5/publish/": [400, { detail: "A pupil has opened it.", field: null }],
+    });
     expect(await screen.findByText(/This set is published/)).toBeVisible();
     expect(screen.getByText("made by a former teacher")).toBeVisible();
     expect(screen.getByRole("link", { name: "Gradebook" })).toHaveAttribute("href", "/gradebook/5");
     expect(screen.queryByRole("button", { name: /^Remove problem/ })).toBeNull();
     expect(screen.queryByText("From the curriculum")).toBeNull();
-    expect(screen.getByRole("button", { name: "Judge all again" })).toBeDisabled();
-    fireEvent.change(screen.getByRole("textbox", { name: "Mend the answer" }), { target: { value: "4" } });
+    await userEvent.click(screen.getByRole("button", { name: "Mend the answer of problem 1" }));
+    expect(screen.getByRole("textbox", { name: /^Problem/ })).toBeDisabled();
+    fireEvent.change(screen.getByRole("textbox", { name: "Answer" }), { target: { value: "4" } });
     await userEvent.click(screen.getByRole("button", { name: "Judge all again" }));
-    await waitFor(() => { expect(sent(calls)).toEqual([["PATCH /api/sets/5/items/1/", { key: "4" }]]); });
+    expect(await screen.findByText("All answers were judged again; 2 came out otherwise.")).toBeVisible();
+    expect(sent(calls)).toEqual([["PATCH /api/sets/5/items/1/", expect.objectContaining({ key: "4" })]]);
+    await userEvent.click(screen.getByRole("button", { name: "Take it back" }));
+    expect(await screen.findByText("A pupil has opened it.")).toHaveAttribute("role", "alert");
   });
 });

@@ -47,6 +47,7 @@ describe("the list of sets", () => {
     const calls = serve({
       "GET /api/sets/": [200, pageOf([aSummary(1), aSummary(2, { state: "draft" })])],
       "DELETE /api/sets/2/": [204, null],
+      "POST /api/sets/1/archive/": [200, aSet()],
     });
     show(<SetsPage person={TEACHER} />);
     expect(await screen.findByRole("button", { name: "Archive: Set 1" })).toBeVisible();
@@ -56,5 +57,10 @@ describe("the list of sets", () => {
     expect(sent(calls)).toEqual([]);
     await userEvent.click(within(row!).getByRole("button", { name: "Delete: Set 2" }));
     await waitFor(() => { expect(sent(calls)).toEqual([["DELETE /api/sets/2/", null]]); });
+    await userEvent.click(screen.getByRole("button", { name: "Archive: Set 1" }));
+    expect(screen.getByText(/^Archive it\?/)).toBeVisible();
+    expect(sent(calls)).toHaveLength(1);
+    await userEvent.click(screen.getByRole("button", { name: "Archive: Set 1" }));
+    await waitFor(() => { expect(sent(calls)[1]).toEqual(["POST /api/sets/1/archive/", undefined]); });
   });
 });

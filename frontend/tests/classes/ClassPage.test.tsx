@@ -3,17 +3,18 @@ import userEvent from "@testing-library/user-event";
 import { Route, Routes } from "react-router";
 import { describe, expect, it, vi } from "vitest";
 
+import type { Person } from "../../src/accounts/session";
 import { accountsCsv } from "../../src/classes/classes";
 import { ClassPage } from "../../src/classes/ClassPage";
 import { show } from "../page";
 import { serve } from "../server";
-import { aClass, aMember, pageOf, sent } from "../teaching";
+import { aClass, aMember, pageOf, sent, TEACHER } from "../teaching";
 
 const MEMBERS = [aMember("tina", "teacher"), aMember("pia")];
 
-function open(table: Parameters<typeof serve>[0] = {}) {
+function open(table: Parameters<typeof serve>[0] = {}, person: Person = TEACHER) {
   const calls = serve({ "GET /api/classes/7/": [200, aClass()], "GET /api/classes/7/members/": [200, pageOf(MEMBERS)], ...table });
-  show(<Routes><Route path="/classes/:id" element={<ClassPage />} /></Routes>, "/classes/7");
+  show(<Routes><Route path="/classes/:id" element={<ClassPage person={person} />} /></Routes>, "/classes/7");
   return calls;
 }
 
@@ -42,6 +43,31 @@ describe("one class", () => {
     expect(await screen.findByText("PIA")).toBeVisible();
     expect(screen.queryByRole("button", { name: "New code" })).toBeNull();
     expect(screen.queryByRole("combobox", { name: "As" })).toBeNull();
+  });
+
+  it("lets the head rename the class", async () => {
+    const calls = open({ "PATCH /api/classes/7/": [200, aClass({ name: "8C" })] });
+    await userEvent.click(await screen.findByRole("button", { name: "Rename" }));
+    const name = screen.getByRole("textbox", { name: "Name of the class" });
+    await userEvent.clear(name);
+    await userEvent.type(name, "8C{Enter}");
+    await waitFor(() => { expect(sent(calls)).toEqual([["PATCH /api/classes/7/", { name: "8C" }]]); });
+  });
+
+  it("lets a co-teacher leave after a second look, and take no co-teacher out", async () => {
+    const members = [...MEMBERS, aMember("theo", "co-teacher"), aMember("una", "co-teacher")];
+    const calls = open({
+      "GET /api/classes/7/": [200, aClass({ part: "co-teacher" })],
+      "GET /api/classes/7/members/": [200, pageOf(members)],
+      "DELETE /api/classes/7/members/theo/": [204, null],
+    }, { ...TEACHER, username: "theo" });
+    expect(await screen.findByText("UNA")).toBeVisible();
+    expect(screen.getAllByRole("button", { name: /^Take / }).map((one) => one.getAttribute("aria-label"))).toEqual(["Take PIA out"]);
+    expect(screen.queryByRole("button", { name: "Rename" })).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Leave this class" }));
+    expect(sent(calls)).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Leave this class" }));
+    await waitFor(() => { expect(sent(calls)).toEqual([["DELETE /api/classes/7/members/theo/", null]]); });
   });
 
   it("takes a pupil out, offers to undo it, and never the head", async () => {
@@ -81,6 +107,7 @@ describe("one class", () => {
     await userEvent.click(screen.getByRole("button", { name: "Import" }));
     expect(await screen.findByText("2 joined; 1 were in the class already.")).toBeVisible();
     expect(sent(calls)[0]?.[1]).toEqual({ csv: "username,name\nmia,Mia" });
+    expect(screen.getByRole("row", { name: "mia Mia s3cret" })).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "save them as CSV" }));
     expect([address.mock.calls.length, download.mock.calls.length]).toEqual([1, 1]);
     download.mockRestore();

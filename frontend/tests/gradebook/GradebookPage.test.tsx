@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Route, Routes } from "react-router";
 import { describe, expect, it } from "vitest";
@@ -23,6 +23,7 @@ function aBook(changes: Partial<Gradebook> = {}): Gradebook {
       { username: "paul", name: "Paul", excused: true, score: null, cells: [aCell("…", { work: 3, tries: 0 }), null] },
     ],
     class: [{ answered: 1, percent: 100 }, { answered: 0, percent: null }],
+    class_score: 75,
     ...changes,
   };
 }
@@ -47,17 +48,18 @@ describe("the gradebook", () => {
     open();
     const grid = await screen.findByTestId("gradebook");
     const cells = within(grid).getAllByRole("link");
-    expect(cells.map((cell) => cell.textContent)).toEqual(["A 1", "C 3h*!", "…"]);
+    expect(cells.map((cell) => cell.textContent)).toEqual(["A 1", "C 3h*!", "…", "–"]);
     expect(cells.map((cell) => cell.getAttribute("aria-label"))).toEqual([
-      "Pia, problem 1, A, 1 try",
-      "Pia, problem 2, C, 3 tries, 2 hints, late, changed by a teacher",
+      "Pia, problem 1, A, 1 answer",
+      "Pia, problem 2, C, 3 answers, 2 hints, late, changed by a teacher",
       "Paul, problem 1, begun",
+      "Paul, problem 2, not begun",
     ]);
     expect(cells[1]).toHaveAttribute("href", "/works/2");
-    expect(within(grid).getByRole("img", { name: "not begun" })).toHaveTextContent("–");
+    expect(cells[3]).toHaveAttribute("href", "/gradebook/5/2/paul");
     expect(within(grid).getByRole("columnheader", { name: "1 Greatest common divisor" })).toBeVisible();
     expect(within(grid).getByRole("row", { name: /^Paul/ })).toHaveTextContent("exc.");
-    expect(within(grid).getByRole("row", { name: /^Class/ })).toHaveTextContent("100%–");
+    expect(within(grid).getByRole("row", { name: /^Class/ })).toHaveTextContent("100%–75");
   });
 
   it("says that the class has no pupils", async () => {
@@ -78,6 +80,14 @@ describe("the gradebook", () => {
     expect(await screen.findByText("Page 2 of 2")).toBeVisible();
     expect(calls.filter((call) => call.path.endsWith("/gradebook/")).map((call) => call.query)).toEqual(["page=1", "page=2"]);
     expect(screen.getByRole("link", { name: "Export CSV" }).getAttribute("href")).toMatch(/^\/api\/sets\/5\/gradebook\/csv\/\?zone=\w+/);
+  });
+
+  it("looks a name up in a large class, from its first page on", async () => {
+    const calls = open({ "GET /api/sets/5/gradebook/": (call) => [200, aBook({ pages: 2, page: call.query.startsWith("page=2") ? 2 : 1 })] });
+    await userEvent.click(await screen.findByRole("button", { name: "Next" }));
+    expect(await screen.findByText("Page 2 of 2")).toBeVisible();
+    fireEvent.change(screen.getByRole("searchbox", { name: "Search names" }), { target: { value: "pi a" } });
+    await waitFor(() => { expect(calls.at(-1)?.query).toBe("page=1&q=pi%20a"); });
   });
 
   it("shows pupils by topics", async () => {

@@ -51,6 +51,12 @@ describe("what a class gets wrong", () => {
     expect((sent(calls)[0]?.[1] as { mistakes: Mistake[] }).mistakes.map((one) => one.rule)).toEqual(["lcm-for-gcd"]);
   });
 
+  it("looks at the last days only when asked", async () => {
+    const calls = open([aMistake("a")]);
+    await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Made in" }), "the last 7 days");
+    await waitFor(() => { expect(calls.filter((call) => call.path.endsWith("/mistakes/")).map((call) => call.query)).toEqual(["", "days=7"]); });
+  });
+
   it("makes one set of the chosen, and offers none for what no topic can mend", async () => {
     const calls = open([aMistake("a"), aMistake("b"), aMistake("c", { mendable: false, family: "", times: 4 })]);
     const rows = within(await screen.findByTestId("mistakes"));

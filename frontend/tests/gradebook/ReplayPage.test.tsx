@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Route, Routes } from "react-router";
 import { describe, expect, it } from "vitest";
@@ -11,13 +11,13 @@ import { anAttempt, sent } from "../teaching";
 
 function aReplay(changes: Partial<Replay> = {}): Replay {
   return {
-    id: 9, set: 5, number: 2, pupil: { username: "pia", name: "Pia" }, problem: "Solve 3x=12", lang: "en", key: "4", unit: "",
-    opened: "2026-09-01T08:00:00Z", attempts: [{ ...anAttempt(1, "5", { said: "The sign was lost." }), late: false, hints: 1 }],
+    id: 9, set: 5, title: "Equations", item: 3, number: 2, pupil: { username: "pia", name: "Pia" }, problem: "Solve 3x=12", lang: "en", key: "4", unit: "", figure: null, points: 1,
+    pupils: { before: null, after: 10 }, problems: { before: 8, after: null }, opened: "2026-09-01T08:00:00Z", attempts: [{ ...anAttempt(1, "5", { said: "The sign was lost.", created: "2026-09-01T08:05:00Z" }), late: false, hints: 1 }],
     lines: [
       { text: "3x=12", relation: "equivalent", reading: "3x=12", said: "" },
       { text: "x=5", relation: "not_equivalent", reading: "x=5", said: "Twelve by three is four." },
     ],
-    failing_line: 2, hints: [{ kind: "nudge", text: "What undoes times three?", problem: "" }],
+    failing_line: 2, hints: [{ kind: "nudge", text: "What undoes times three?", problem: "", rung: 1, at: "2026-09-01T07:59:00Z" }],
     letter: "D", earned: 0, score: 0, override: null, override_reason: "", override_by: null, ...changes,
   };
 }
@@ -35,9 +35,36 @@ describe("the work behind a cell", () => {
     expect(screen.getByText("does not follow").closest("li")).toHaveClass("failing");
     expect(screen.getByText("Twelve by three is four.")).toBeVisible();
     expect(screen.getByText("Not right.")).toBeVisible();
-    expect(screen.getByText("1 hint was open")).toBeVisible();
     expect(screen.getByText("What undoes times three?")).toBeVisible();
-    expect(screen.getByRole("link", { name: "Gradebook" })).toHaveAttribute("href", "/gradebook/5");
+    const story = screen.getByText("What undoes times three?").closest("ol");
+    expect(within(story!).getAllByRole("listitem").map((one) => one.textContent)).toEqual([
+      expect.stringContaining("Hint 1"), expect.stringContaining("Not right."), // the hint came before the answer
+    ]);
+    expect(screen.getByRole("link", { name: "Equations" })).toHaveAttribute("href", "/gradebook/5");
+    const beside = screen.getByRole("navigation", { name: "Other work" });
+    expect(within(beside).getAllByRole("link").map((one) => one.getAttribute("href"))).toEqual(["/works/10", "/works/8"]);
+  });
+
+  it("gives a score for a problem that was never opened", async () => {
+    const untouched = aReplay({ id: null, opened: null, lines: [], attempts: [], hints: [], letter: "–", earned: null, score: null, failing_line: null });
+    const calls = serve({
+      "GET /api/sets/5/items/3/pupils/pia/": [200, untouched],
+      "PATCH /api/sets/5/items/3/pupils/pia/": [200, aReplay({ score: 80, override: 80, override_reason: "On paper", override_by: "Tina" })],
+    });
+    show(
+      <Routes>
+        <Route path="/gradebook/:set/:item/:username" element={<ReplayPage />} />
+        <Route path="/works/:id" element={<ReplayPage />} />
+      </Routes>,
+      "/gradebook/5/3/pia",
+    );
+    expect(await screen.findByText(/^Not opened/)).toBeVisible();
+    fireEvent.change(screen.getByRole("spinbutton", { name: "Score (0 to 100)" }), { target: { value: "80" } });
+    fireEvent.change(screen.getByRole("textbox", { name: "Reason" }), { target: { value: "On paper" } });
+    await userEvent.click(screen.getByRole("button", { name: "Change the score" }));
+    await waitFor(() => { expect(screen.getByTestId("address")).toHaveTextContent("/works/9"); });
+    expect(screen.getByText(/changed to 80 by Tina: On paper/)).toBeVisible();
+    expect(sent(calls)).toEqual([["PATCH /api/sets/5/items/3/pupils/pia/", { score: 80, reason: "On paper" }]]);
   });
 
   it("says that nothing was written", async () => {
