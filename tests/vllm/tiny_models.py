@@ -59,6 +59,7 @@ def _tokenizer(*special: str) -> PreTrainedTokenizerFast:
 
 def _taught(model, tokenizer, dialect: ChatDialect, ending: str, folder: Path) -> Path:
     """The model after it learnt to call a tool, to answer, and that the problem is a fast one; saved in `folder`."""
+    torch.set_num_threads(1)
     solution = dialect.prompt(PROBLEM) + dialect.mode_texts["fast"]
     lessons = [
         [(solution, False), (CALL, True), (dialect.tool_reply(ToolResult("5")), False), (REST + ending, True)],
