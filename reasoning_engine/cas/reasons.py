@@ -34,6 +34,8 @@ from reasoning_engine.records import Lang
 Calculations = Sequence[tuple[str, str]]  # expression and exact result, in the tool language
 MOST_STEPS = 20
 MOST_REASONS = 8
+_AND = re.compile(r"\s*[,，]?\s*(?:and|和|与|及|、)\s*")
+_VALUE = re.compile(r"\s*([A-Za-z])\s*=[^=]*\Z")
 _OR = re.compile(r"\s*[,，]?\s*(?:or|或者?)\s*")
 _FAULTS = (CasError, NotExactError, UndefinedValueError, UnsupportedNodeError, ZeroDivisionError, RecursionError)
 
@@ -176,13 +178,20 @@ def _statements(text: str) -> list[Statement]:
 
 
 def _joined_by_or(text: str) -> list[str]:
-    """The formulas; those with only "or" between them are one statement."""
+    """The formulas; those with only "or" between them are one statement, and so are the roots in "x=2 and x=3"."""
     bodies: list[str] = []
     end_before = None
     for start, end, body in formulas_in(text):
-        if end_before is not None and _OR.fullmatch(text[end_before:start]):
+        between = text[end_before:start] if end_before is not None else ""
+        if _OR.fullmatch(between) or (_AND.fullmatch(between) and _name_alike(bodies[-1], body)):
             bodies[-1] += r" \text{ or } " + body
         else:
             bodies.append(body)
         end_before = end
     return bodies
+
+
+def _name_alike(one: str, other: str) -> bool:
+    """Whether both give the same letter a value."""
+    found = [_VALUE.match(body.rpartition(r"\text{ or }")[2]) for body in (one, other)]
+    return all(found) and len({match.group(1) for match in found if match}) == 1

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.scripts import EQUATION
+
 pytestmark = pytest.mark.browser
 
 
 def test_a_pupil_practises_a_topic_with_a_hint_and_lines_of_work(visit, pictures):
     pupil = visit("otto").open("/practice")
     page = pupil.page
+    page.get_by_test_id("grades").get_by_role("button", name="Grade 7", exact=True).click()
     expect(page.get_by_test_id("practice-start")).to_be_enabled()
     page.screenshot(path=pictures / "practice-map.png", full_page=True)
     page.get_by_test_id("topic-linear_one_side").click()
@@ -28,8 +31,19 @@ def test_a_pupil_practises_a_topic_with_a_hint_and_lines_of_work(visit, pictures
     page.screenshot(path=pictures / "practice-exercise.png", full_page=True)
 
     page.get_by_role("link", name="Back to the map").click()
+    page.get_by_label("Grade").select_option(label="All grades")
     page.get_by_test_id("topic-add_whole").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Addition of whole numbers")
+
+
+def test_a_pupil_asks_why_of_a_step_and_sees_the_graph(visit, pictures):
+    pupil = visit("otto").open()
+    pupil.ask(EQUATION)
+    pupil.waits_for("finished")
+    pupil.page.get_by_test_id("why").first.click()
+    expect(pupil.sees("reasons")).to_contain_text("Multiplied out again, it is the same")
+    expect(pupil.sees("plot").locator(".plot-point")).to_have_count(2)
+    pupil.page.screenshot(path=pictures / "why.png", full_page=True)
 
 
 def test_lines_of_ones_own_problem_are_judged_and_help_starts_where_they_fail(visit, pictures):

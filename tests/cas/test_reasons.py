@@ -65,6 +65,8 @@ def test_an_equation_says_what_was_done_on_both_sides():
     assert turned[:2] == ["Both sides are divided by $-3$.", "A negative number turns the sign round."]
     ((_, *cases),) = told("Solve x^2-5x+6=0", "$x-2=0$ or $x-3=0$", steps=[("$(x-2)(x-3)=0$", ())])
     assert cases[0] == "A product is zero only when one of its factors is zero."
+    ((claim, *_),) = told("Solve x^2-5x+6=0", "The roots are $x=2$ and $x=3$.")
+    assert claim.endswith(r"x=2 \text{ or } x=3")
 
 
 def test_a_step_that_only_calculates_an_equations_numbers_is_read_as_its_next_line():
