@@ -111,10 +111,11 @@ class Decoder:
         unread = [r for r in rows if r.pending]
         if any(r.tokens > self.model.context for r in unread):
             raise BackendError(f"The text is longer than the model's {self.model.context} tokens.")
-        self._forward([r for r in unread if len(r.pending) == 1])
         longer = sorted((r for r in unread if len(r.pending) > 1), key=lambda r: len(r.pending))
-        for start in range(0, len(longer), 8):  # like lengths together: padding is wasted work
-            self._forward_padded(longer[start : start + 8])
+        leave = int(len(longer) < len(unread))  # others wait for one token: the last of each is read with theirs, so
+        for start in range(0, len(longer), 8):  # that the rows are neighbours. Like lengths together: padding is waste
+            self._forward_padded(longer[start : start + 8], leave)
+        self._forward([r for r in unread if r.pending])
 
     def step(self, rows: Sequence[Row]) -> list[tuple[int, float]]:
         """Sample one token for each row, which becomes pending. Returns (token, its log-probability at temperature
@@ -134,30 +135,31 @@ class Decoder:
         chosen: list[float] = torch.softmax(_known(row)[list(tokens)], 0).tolist()
         return chosen
 
-    def _forward_padded(self, rows: list[Row]) -> None:
+    def _forward_padded(self, rows: list[Row], leave: int) -> None:
         longest = max(len(r.pending) for r in rows)
         if any(r.length + longest > self.model.context for r in rows):  # padding would reach past the cache
             for row in rows:
-                self._forward([row])
+                self._forward([row], leave)
         else:
-            self._forward(rows)
+            self._forward(rows, leave)
 
-    def _forward(self, rows: list[Row]) -> None:
+    def _forward(self, rows: list[Row], leave: int = 0) -> None:
+        """Read what is pending of each row, but the last `leave` tokens."""
         if not rows:
             return
         rows = sorted(rows, key=lambda r: r.slot)
         slots = [r.slot for r in rows]
         neighbours = slots[-1] - slots[0] + 1 == len(slots)
         where: Any = slice(slots[0], slots[-1] + 1) if neighbours else torch.tensor(slots)
-        lengths = torch.tensor([len(r.pending) for r in rows])
+        lengths = torch.tensor([len(r.pending) - leave for r in rows])
         T = int(lengths.max())
-        tokens = torch.tensor([r.pending + [0] * (T - len(r.pending)) for r in rows])
+        tokens = torch.tensor([(r.pending + [0] * T)[:T] for r in rows])
         starts = torch.tensor([r.length for r in rows])
         logits = self.model.forward(tokens, where, starts, lengths)
-        for row, row_logits in zip(rows, logits, strict=True):
-            row.length += len(row.pending)
-            row.pending.clear()
-            row.logits = row_logits
+        for row, length, row_logits in zip(rows, lengths.tolist(), logits, strict=True):
+            row.length += length
+            del row.pending[:length]
+            row.logits = row_logits if not row.pending else None
 
 
 def _known(row: Row) -> Tensor:

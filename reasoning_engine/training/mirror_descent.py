@@ -3,8 +3,9 @@
     (1/k) sum_j [ grad log pi(y_j) (r_j - mean r)  -  (tau / 2) grad (log pi(y_j) / pi_i(y_j))^2 ]
 
 No value network, no division by the standard deviation, no clipping of ratios. Log-probabilities are of whole
-sequences, over the tokens that are learnt from. The reference pi_i changes each iteration, so the optimizers
-begin anew; the first step's own forward pass is the reference, because until then the policy is pi_i.
+sequences, over the tokens that are learnt from. The reference pi_i changes each iteration, so the optimizers begin
+anew, unless the stage keeps their momenta; the first step's own forward pass is the reference, because until then the
+policy is pi_i.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from reasoning_engine.training.learner import Learner
 from reasoning_engine.training.recipe import RlStage
 from reasoning_engine.training.world import World
 
-BATCH_TOKENS = 6144  # padded, in one pass
+BATCH_TOKENS = {"cpu": 2048, "cuda": 16384}  # padded, in one pass: on a processor few enough for its cache
 
 
 @dataclass(slots=True, eq=False)
@@ -87,7 +88,8 @@ class MirrorDescent:
 
     def climb(self, judged: list[Judged], version: int, rng: random.Random) -> Climb:
         """A few optimizer steps over the rollouts that teach something; none where none of any process does."""
-        self.learner.reset_optimizers()
+        if not self.stage.keep_momenta:
+            self.learner.reset_optimizers()
         useful = [item for item in judged if item.advantage and any(item.rollout.learnt())]
         useful.sort(key=lambda item: len(item.rollout.ids))
         pieces = self._pieces(useful)
@@ -121,10 +123,11 @@ class MirrorDescent:
         return loss / self.stage.max_tokens * 4
 
     def _pieces(self, judged: list[Judged]) -> list[Piece]:
-        """In the order given, which puts like lengths together, about BATCH_TOKENS in each."""
+        """In the order given, which puts like lengths together, at most BATCH_TOKENS in each."""
         pieces: list[list[Judged]] = []
+        most = BATCH_TOKENS[self.learner.device.type]
         for item in judged:
-            if not pieces or (len(pieces[-1]) + 1) * len(item.rollout.ids) > BATCH_TOKENS:
+            if not pieces or (len(pieces[-1]) + 1) * len(item.rollout.ids) > most:
                 pieces.append([])
             pieces[-1].append(item)
         return [self._piece(items) for items in pieces]

@@ -130,7 +130,8 @@ class RlStage:
 
     `token_budget` > 0 turns partial rollouts on: so many tokens an iteration, what is unfinished goes on in the next.
     `stale`: how many iterations a finished rollout may wait for the rest of its group and still be learnt from.
-    `deep_share`: of the rollouts that are given their mode, how many are deep."""
+    `deep_share`: of the rollouts that are given their mode, how many are deep. `keep_momenta`: over iterations; the
+    report begins anew at each, which with few steps an iteration leaves nothing to average the noise away."""
 
     iterations: int = 100
     minutes: float = 0.0
@@ -139,6 +140,7 @@ class RlStage:
     inner_steps: int = 2
     tau: float = 0.1
     rate: float = 3e-5
+    keep_momenta: bool = False
     max_tokens: int = 256
     length_weight: float = 0.2
     length_from: int = 20

@@ -208,8 +208,10 @@ class Trainer:
         if not self.stage.replay:
             return None
         encoder = Encoder(self.policy.tokenizer)
-        texts = [render(*self.source.draw(rng)) for _ in range(REPLAYED)]
-        sequences = [ids for ids in encoder.encode(texts) if len(ids) <= self.source.mixture.longest]
+        texts = [render(*self.source.draw(rng)) for _ in range(4 * REPLAYED)]
+        found = sorted((ids for ids in encoder.encode(texts) if len(ids) <= self.source.mixture.longest), key=len)
+        start = rng.randrange(max(1, len(found) - REPLAYED + 1))
+        sequences = found[start : start + REPLAYED]  # of like lengths, since padding is wasted work
         weights = [encoder.weights(ids, REPLAY_PROBLEM_WEIGHT) for ids in sequences]
         return self.learner.supervised_loss(*pad_batch(sequences, weights, pad=0)) * self.stage.replay
 

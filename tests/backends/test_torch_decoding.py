@@ -74,6 +74,22 @@ def test_text_put_in_between_is_read_like_any_other(stock, decoder):
     assert decoder.step([row])[0][0] == greedy_by_the_stock_model(stock, [3, 5, token, 9, 10, 11], 1)[0]
 
 
+def test_a_row_with_a_reply_to_read_keeps_its_place_among_the_others(stock, decoder, monkeypatch):
+    """One of several rows has more to read: the last token of each is read in one pass over neighbours, uncopied."""
+    prompts = [[3, 5], [20, 21, 22], [40, 41]]
+    rows = [decoder.open(p, temperature=0, seed=0) for p in prompts]
+    texts = [[*p, token] for p, (token, _) in zip(prompts, decoder.step(rows), strict=True)]
+    reply = [9, 10, 11, 12]
+    decoder.extend(rows[1], reply)
+    texts[1] += reply
+    passes = []
+    forward = decoder.model.forward
+    monkeypatch.setattr(decoder.model, "forward", lambda *a: passes.append((a[0].shape, a[1])) or forward(*a))
+    step = [token for token, _ in decoder.step(rows)]
+    assert step == [greedy_by_the_stock_model(stock, ids, 1)[0] for ids in texts]
+    assert passes == [((1, 4), slice(1, 2)), ((3, 1), slice(0, 3))]
+
+
 def test_a_fork_goes_on_from_the_same_past(stock, decoder):
     row = decoder.open([3, 5, 8], temperature=0, seed=0)
     twin = decoder.fork(row, seed=1)

@@ -194,6 +194,19 @@ def test_groups_of_one_and_without_variance_leave_the_weights_as_they_are(rl_run
     assert json.loads(json.dumps(line, allow_nan=False)) == line
 
 
+def test_momenta_last_over_iterations_where_the_recipe_says_so(rl_run, monkeypatch):
+    monkeypatch.setattr(rl, "reward", lambda asked, rollout, *_: float(rollout.seed.endswith("0")))
+    steps = {}
+    for keep in ("true", "false"):
+        run = rl_run(keep, f"[rl]\ninner_steps = 1\nkeep_momenta = {keep}\n")
+        trainer = Trainer(run, "rl", run.recipe.rl)
+        for _ in range(3):
+            trainer.iterate()
+        (optimizer, _) = trainer.learner.optimizers[0]
+        steps[keep] = {int(state["step"]) for state in optimizer.state.values()}
+    assert steps == {"true": {3}, "false": {1}}
+
+
 def test_a_verifier_that_hangs_drops_the_sample(monkeypatch):
     with CasService(workers=1, spares=0) as service:
         service.warm_up()
