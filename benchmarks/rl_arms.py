@@ -1,20 +1,24 @@
-"""What the RL comparison compares: one change each against the base, on the same problems, rewards, model and time.
+"""What the RL comparison compares: one change each against the base, on the same problems, rewards, model and rollouts.
 
-`base` is mirror descent with uniform sampling, no length reward and no partial rollouts. `grpo` is TRL's GRPOTrainer on
-the same rollouts' sampler (rl_peer.py). An arm runs until its minutes are spent; judging held-out problems, before and
-after, is not counted.
+`base` is mirror descent with one step an iteration that keeps its momenta, uniform sampling, no length reward and no
+partial rollouts. `anew` is the report's own way: two steps an iteration, optimizers that begin anew at each. `grpo` is
+TRL's GRPOTrainer on the same sampler (rl_peer.py). An arm runs until it has judged its share of rollouts. The
+processor's time is counted, because other programs hardly change it, and judging held-out problems is left out of it.
 """
 
 from __future__ import annotations
 
+import json
 import random
+import shutil
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reasoning_engine.training.recipe import Drawing, Mixture, ModelShape, Recipe, RlStage
+from benchmarks.tables import SkippedError
+from reasoning_engine.training.recipe import Drawing, Mixture, ModelShape, Recipe, RlStage, Writing
 
 if TYPE_CHECKING:  # torch is loaded when an arm runs, not when the options are read
     from reasoning_engine.training.groups import Asked
@@ -23,6 +27,7 @@ if TYPE_CHECKING:  # torch is loaded when an arm runs, not when the options are 
 ARMS: dict[str, dict[str, Any]] = {
     "base": {},
     "grpo": {},
+    "anew": {"keep_momenta": False, "inner_steps": 2},
     "length": {"length_weight": 0.2},
     "prioritised": {"drawing": Drawing("prioritised")},
     "curriculum": {"drawing": Drawing("curriculum", hard_from=3, switch_at=10)},
@@ -39,19 +44,19 @@ class Plan:
 
     weights: Path
     out: Path
-    minutes: float
-    problems: int = 16
+    rollouts: int
+    problems: int = 8
     samples: int = 8
-    max_tokens: int = 256
-    rate: float = 3e-5
-    held_out: int = 400
-    probes: int = 3
+    max_tokens: int = 200
+    rate: float = 3e-4
+    held_out: int = 240
+    probes: int = 1
 
 
 @dataclass(slots=True)
 class Step:
-    """One iteration as the clock saw it. `samples` and `seconds` are totals since the start; `right` is the share
-    of the rollouts judged in it, None where none came to its end."""
+    """One iteration as the clock saw it. `samples` and `seconds` (the processor's) are totals since the start; `right`
+    is the share of the rollouts judged in it, None where none came to its end."""
 
     seconds: float
     samples: int
@@ -62,9 +67,10 @@ class Step:
 
 @dataclass(slots=True)
 class Judgement:
-    """Which held-out problems were right after so many seconds of training, and how many tokens one took on average."""
+    """Which held-out problems were right after so many rollouts and seconds, and their tokens on average."""
 
     seconds: float
+    samples: int
     right: list[bool]
     tokens: float
 
@@ -84,40 +90,42 @@ class Result:
 
 
 class Clock:
-    """Counts training time alone: while held-out problems are judged it stands still."""
+    """Counts training alone, in rollouts and processor seconds: while held-out problems are judged it stands still."""
 
-    def __init__(self, minutes: float, probes: int, judge: Callable[[], tuple[list[bool], float]]) -> None:
-        self._limit, self._probes, self._judge = minutes * 60, probes, judge
-        self._started = time.monotonic()
+    def __init__(self, rollouts: int, probes: int, judge: Callable[[], tuple[list[bool], float]]) -> None:
+        self._limit, self._probes, self._judge = rollouts, probes, judge
+        self._started = time.process_time()
+        self.samples = 0
         self.judged: list[Judgement] = []
         self.probe()
 
     @property
     def seconds(self) -> float:
-        return time.monotonic() - self._started
+        return time.process_time() - self._started
 
     @property
     def over(self) -> bool:
-        return self.seconds >= self._limit
+        return self.samples >= self._limit
 
     def probe(self) -> None:
         """Judge now."""
-        before = time.monotonic()
+        before = time.process_time()
         right, tokens = self._judge()
-        self.judged.append(Judgement(before - self._started, right, tokens))
-        self._started += time.monotonic() - before
+        self.judged.append(Judgement(before - self._started, self.samples, right, tokens))
+        self._started += time.process_time() - before
 
     def tick(self) -> None:
         """Judge where the next probe is due; the last one is the caller's, when all is over."""
-        if len(self.judged) <= self._probes and self.seconds >= self._limit * len(self.judged) / (self._probes + 1):
+        if len(self.judged) <= self._probes and self.samples >= self._limit * len(self.judged) / (self._probes + 1):
             self.probe()
 
 
 def stage_of(arm: str, plan: Plan) -> RlStage:
     """The RL stage of an arm."""
     base = RlStage(
-        minutes=plan.minutes, problems=plan.problems, samples=plan.samples, max_tokens=plan.max_tokens, rate=plan.rate,
-        length_weight=0.0, length_from=0, replay=0.0, checkpoint_minutes=1e9, drawing=Drawing("uniform"),
+        problems=plan.problems, samples=plan.samples, max_tokens=plan.max_tokens, rate=plan.rate, inner_steps=1,
+        keep_momenta=True, length_weight=0.0, length_from=0, forced_modes=0.0, replay=0.0, checkpoint_minutes=1e9,
+        drawing=Drawing("uniform"), writing=Writing(slots=plan.problems * plan.samples),
     )  # fmt: skip
     changes = dict(ARMS[arm])
     if "token_budget" in changes:
@@ -168,21 +176,39 @@ def judge_held_out(policy: Policy, stage: RlStage, asked: Sequence[Asked]) -> tu
 
 
 def run_arm(arm: str, seed: int, plan: Plan, families: Sequence[str]) -> Result:
-    """Train one arm, and judge it before, on the way and after."""
+    """Train one arm, and judge it before, on the way and after. What it left in the folder is not measured again."""
     from reasoning_engine.training.runs import Run
 
     recipe = recipe_of(arm, seed, plan, families)
-    run, asked = Run(plan.out / recipe.name, recipe), held_out(families, plan.held_out)
+    measured = plan.out / recipe.name / "result.json"
+    if measured.exists():
+        return _read(measured, plan, families)
+    shutil.rmtree(measured.parent, ignore_errors=True)  # what an interrupted arm left behind
+    run, asked = Run(measured.parent, recipe), held_out(families, plan.held_out)
     if arm == "grpo":
         from benchmarks.rl_peer import Peer
 
         learner: Any = Peer(run, recipe.rl)
     else:
         learner = Ours(run, recipe.rl)
-    clock = Clock(plan.minutes, plan.probes, lambda: judge_held_out(learner.policy, recipe.rl, asked))
+    clock = Clock(plan.rollouts, plan.probes, lambda: judge_held_out(learner.policy, recipe.rl, asked))
     steps = learner.train(clock)
     clock.probe()
-    return Result(arm, seed, steps, clock.judged)
+    result = Result(arm, seed, steps, clock.judged)
+    measured.write_text(json.dumps({**asdict(result), "measured": _settings(plan, families)}), encoding="utf8")
+    return result
+
+
+def _settings(plan: Plan, families: Sequence[str]) -> str:
+    return f"{plan}, {', '.join(families)}"
+
+
+def _read(path: Path, plan: Plan, families: Sequence[str]) -> Result:
+    found = json.loads(path.read_text(encoding="utf8"))
+    if found["measured"] != _settings(plan, families):
+        raise SkippedError(f"{path.parent} was measured with other settings: name another folder with --rl-out.")
+    steps, judged = [Step(**step) for step in found["steps"]], [Judgement(**one) for one in found["judged"]]
+    return Result(found["arm"], found["seed"], steps, judged)
 
 
 class Ours:
@@ -197,13 +223,13 @@ class Ours:
     def train(self, clock: Clock) -> list[Step]:
         """Until the clock says that it is over."""
         steps: list[Step] = []
-        samples, last = 0, clock.seconds
+        last = clock.seconds
         while not clock.over:
             line = self._trainer.iterate()
             self._run.log("rl", **line)
-            samples += line["judged"]
+            clock.samples += line["judged"]
             now, right = clock.seconds, line["right"] if line["judged"] else None
-            steps.append(Step(now, samples, right, line["tokens"], now - last))
+            steps.append(Step(now, clock.samples, right, line["tokens"], now - last))
             clock.tick()
             last = clock.seconds
         return steps

@@ -1,15 +1,14 @@
-"""Mirror descent beside TRL's GRPOTrainer, and each part of RL on and off: same model, problems, rewards and time.
+"""Mirror descent beside TRL's GRPOTrainer, and each part of RL on and off: same model, problems, rewards and rollouts.
 
-Arms and what they change are in rl_arms.py. Every arm runs once a seed for `--minutes`; the table pools the seeds, with
-95 % intervals over held-out problems, and a paired bootstrap against `base` on the same problems. Plots and all numbers
-go to `--rl-out`. For a real measurement: `python -m benchmarks rl_methods --minutes 20 --seeds 1 2 3 --arms all`.
+Arms and what they change are in rl_arms.py. Every arm runs once a seed for `--rl-rollouts`; the table pools the seeds,
+with 95 % intervals over held-out problems, and a paired bootstrap against `base` on the same problems. Plots and all
+numbers go to `--rl-out`. An arm that stands there with its seed is not run again, so an interrupted comparison goes on.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-from dataclasses import asdict
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,24 +17,25 @@ from benchmarks.tables import SkippedError, table
 from reasoning_engine.config import BUNDLED_WEIGHTS
 
 HEAD = (
-    "arm", "seeds", "iterations", "samples", "s an iteration (longest)", "sampled right, first and last fifth",
+    "arm", "seeds", "iterations", "rollouts", "CPU s an iteration (longest)", "sampled right, first and last fifth",
     "held out before", "after (95 %)", "against base (95 %)", "tokens before", "after",
 )  # fmt: skip
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("rl_methods")
-    group.add_argument("--minutes", type=float, default=0.5, help="training time of an arm with one seed")
+    group.add_argument("--rl-rollouts", type=int, default=256, help="judged rollouts of an arm with one seed")
     group.add_argument("--seeds", type=int, nargs="+", default=[1])
     group.add_argument("--arms", nargs="+", default=["base", "grpo"], help=f"of {', '.join(ARMS)}; or all")
     group.add_argument("--rl-weights", type=Path, default=BUNDLED_WEIGHTS, help="the model every arm begins with")
     group.add_argument("--rl-families", nargs="*", default=[], help="none: those that it solves 30 to 70 %% of")
-    group.add_argument("--rl-family-count", type=int, default=12)
-    group.add_argument("--rl-problems", type=int, default=16)
-    group.add_argument("--rl-samples", type=int, default=8)
-    group.add_argument("--rl-max-tokens", type=int, default=256)
-    group.add_argument("--rl-held-out", type=int, default=400, help="problems judged before, on the way and after")
-    group.add_argument("--rl-probes", type=int, default=3, help="how often they are judged on the way")
+    group.add_argument("--rl-family-count", type=int, default=6)
+    group.add_argument("--rl-problems", type=int, default=8, help="an iteration")
+    group.add_argument("--rl-samples", type=int, default=8, help="a problem")
+    group.add_argument("--rl-max-tokens", type=int, default=200)
+    group.add_argument("--rl-rate", type=float, default=3e-4)
+    group.add_argument("--rl-held-out", type=int, default=240, help="problems judged before, on the way and after")
+    group.add_argument("--rl-probes", type=int, default=1, help="how often they are judged on the way")
     group.add_argument("--rl-out", type=Path, default=Path("runs/bench-rl"))
 
 
@@ -46,8 +46,8 @@ def run(options: argparse.Namespace) -> str:
     if not (options.rl_weights / "config.json").exists():
         raise SkippedError("It needs the bundled model's weights or --rl-weights.")
     plan = Plan(
-        options.rl_weights, options.rl_out, options.minutes, options.rl_problems, options.rl_samples,
-        options.rl_max_tokens, held_out=options.rl_held_out, probes=options.rl_probes,
+        options.rl_weights, options.rl_out, options.rl_rollouts, options.rl_problems, options.rl_samples,
+        options.rl_max_tokens, options.rl_rate, held_out=options.rl_held_out, probes=options.rl_probes,
     )  # fmt: skip
     families = options.rl_families or likely_families(plan, options.rl_family_count, options.seeds[0])
     if not families:
@@ -56,8 +56,7 @@ def run(options: argparse.Namespace) -> str:
     for seed in options.seeds:  # arms in turn, so that a machine that slows down slows all of them
         for arm in arms:
             results.append(run_arm(arm, seed, plan, families))
-            plan.out.mkdir(parents=True, exist_ok=True)
-            (plan.out / "results.json").write_text(json.dumps([asdict(result) for result in results]), encoding="utf8")
+            print(f"{arm}, seed {seed}: {results[-1].judged[-1].share:.1%} held out", file=sys.stderr, flush=True)
     pictures = draw(results, plan.out)
     rows = [_row(arm, [r for r in results if r.arm == arm], [r for r in results if r.arm == "base"]) for arm in arms]
     drawn = ", ".join(f"`{path}`" for path in pictures)
@@ -105,13 +104,13 @@ def draw(results: list[Result], folder: Path) -> list[Path]:
             steps = [step for step in result.steps if step.right is not None]
             right = running_mean([step.right or 0.0 for step in steps], max(1, len(steps) // 8))
             style = {"marker": ".", "color": f"C{place}", "alpha": 0.8, "label": arm if number == 0 else None}
-            by_time.plot([step.seconds / 60 for step in steps], right, **style)
+            by_time.plot([step.seconds for step in steps], right, **style)
             by_samples.plot([step.samples for step in steps], right, **style)
         _accuracy(accuracy, mine, f"C{place}")
         waits.boxplot([s.iteration_seconds for r in mine for s in r.steps], positions=[place], widths=0.6)
     for axes, title in (
-        (by_time, "sampled right, by minutes"), (by_samples, "sampled right, by samples"),
-        (accuracy, "held out, by minutes, with 95 % intervals"), (waits, "seconds an iteration"),
+        (by_time, "sampled right, by CPU seconds"), (by_samples, "sampled right, by rollouts"),
+        (accuracy, "held out, by rollouts, with 95 % intervals"), (waits, "CPU seconds an iteration"),
     ):  # fmt: skip
         axes.set_title(title)
         axes.grid(alpha=0.3)
@@ -128,8 +127,8 @@ def _accuracy(axes: Any, results: list[Result], colour: str) -> None:
     from reasoning_engine.evaluation.statistics import wilson
 
     probes = range(min(len(result.judged) for result in results))
-    minutes = [_mean([result.judged[place].seconds / 60 for result in results]) for place in probes]
+    samples = [_mean([result.judged[place].samples for result in results]) for place in probes]
     pooled = [[right for result in results for right in result.judged[place].right] for place in probes]
     low, high = zip(*(wilson(sum(right), len(right)) for right in pooled), strict=True)
-    axes.plot(minutes, [sum(right) / len(right) for right in pooled], marker="o", color=colour)
-    axes.fill_between(minutes, low, high, color=colour, alpha=0.12)
+    axes.plot(samples, [sum(right) / len(right) for right in pooled], marker="o", color=colour)
+    axes.fill_between(samples, low, high, color=colour, alpha=0.12)

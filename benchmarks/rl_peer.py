@@ -40,7 +40,7 @@ class Peer:
         drawn = [prompts.draw(rng) for _ in range(DRAWN)]
         self._asked: dict[str, Asked] = {f"{n}": question for n, question in enumerate(drawn)}
         self._steps: list[Step] = []
-        self._version = self._samples = 0
+        self._version = 0
 
     def train(self, clock: Clock) -> list[Step]:
         """Until the clock says that it is over; returns what each generation gave."""
@@ -56,7 +56,7 @@ class Peer:
             """Ends the training when its time is spent."""
 
             def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
-                control.should_training_stop = clock.over
+                control.should_training_stop = clock.over and state.global_step % stage.inner_steps == 0
 
         whole = stage.problems * stage.samples
         size = PASS if whole % PASS == 0 else whole
@@ -111,9 +111,9 @@ class Peer:
         """A generation ends: the one before has been learnt from by now, so its step took until the last note."""
         judged = [r for r in earned if r is not None]
         right = sum(r == RIGHT for r in judged) / max(len(judged), 1)
-        self._samples += len(rollouts)
+        self._clock.samples += len(rollouts)
         now, tokens = self._clock.seconds, sum(rollout.length for rollout in rollouts) / len(rollouts)
-        self._steps.append(Step(now, self._samples, right, tokens, now - self._last))
+        self._steps.append(Step(now, self._clock.samples, right, tokens, now - self._last))
         self._last = now
 
 
