@@ -44,6 +44,7 @@ function ClaimCard({ claim }: { claim: Claim }) {
       <p className="sub">
         {t("claims.by", { name: claim.person, day })} · {t("claims.given")}: {claim.given || t("claims.nothing")}
       </p>
+      {claim.source === "gradebook" && <p className="sub">{t("claims.fromGradebook")}</p>}
       {claim.correction && (
         <p className="sub">
           {t("claims.correction")}: <span lang={claim.lang}>{claim.correction}</span>

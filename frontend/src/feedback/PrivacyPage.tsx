@@ -9,7 +9,7 @@ import { sessionKey } from "../accounts/session";
 import { sentence } from "../network/sentence";
 import "./feedback.css";
 import type { Consent, Purpose } from "./feedback";
-import { consentKey, fetchConsent, leave, sayConsent } from "./feedback";
+import { consentKey, fetchConsent, fetchRetention, leave, retentionKey, sayConsent } from "./feedback";
 import { PupilConsents } from "./PupilConsents";
 
 export function PrivacyPage({ person }: { person: Person }) {
@@ -29,6 +29,7 @@ export function PrivacyPage({ person }: { person: Person }) {
       <section className="panel">
         <h2>{t("privacy.export")}</h2>
         <p className="sub">{t("privacy.exportHelp")}</p>
+        <Kept />
         <a className="ghost button-link" href="/api/privacy/export/" download>
           {t("privacy.download")}
         </a>
@@ -68,6 +69,19 @@ function ConsentSwitch({ consent }: { consent: Consent }) {
         {say.error ? sentence(say.error, t) : ""}
       </p>
     </div>
+  );
+}
+
+/** How long it is kept. */
+function Kept() {
+  const { t } = useTranslation();
+  const { data } = useQuery({ queryKey: retentionKey, queryFn: ({ signal }) => fetchRetention(signal) });
+  if (!data) return null;
+  const work = data.work_days > 0 ? t("privacy.keptWork", { days: data.work_days }) : t("privacy.keptForEver");
+  return (
+    <p className="sub" data-testid="kept">
+      {work} {data.account_days > 0 && t("privacy.keptAccount", { days: data.account_days })}
+    </p>
   );
 }
 

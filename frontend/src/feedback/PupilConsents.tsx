@@ -70,7 +70,7 @@ function PupilRow({ pupil, consent, voice, ground }: { pupil: PupilConsent; cons
   const backed = consent.backed_by as Voice | null;
   return (
     <div className="pupil-row">
-      <span>{t(`privacy.${consent.purpose}`)}</span>
+      <span>{t(`privacy.use.${consent.purpose}`)}</span>
       <span className={backed ? "badge proved" : "badge"}>
         {backed ? t("privacy.recorded", { voice: t(`privacy.${backed}`) }) : t("privacy.notRecorded")}
       </span>

@@ -1,11 +1,13 @@
 /** One candidate: what each rule of the gate says, and what may be done with it. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
 import { sentence } from "../network/sentence";
 import type { Candidate, Champion, Finding } from "./lab";
 import { labKey, NONE, percent, points, post } from "./lab";
+import { suiteName } from "./suiteName";
 
 const TRIAL = 0.05;
 
@@ -18,7 +20,7 @@ export function CandidateCard({ candidate, champion }: { candidate: Candidate; c
     <div className="lab-card" data-testid="candidate" data-state={candidate.state}>
       <div className="lab-row">
         <strong>{candidate.name}</strong>
-        <span className={`badge ${badge}`}>{serving ? t("candidate.serving") : t(`candidate.${candidate.state}`, { suite, done, of })}</span>
+        <span className={`badge ${badge}`}>{serving ? t("candidate.serving") : t(`candidate.${candidate.state}`, { suite: suiteName(suite, t), done, of })}</span>
         {candidate.champion && <span className="sub">{t("candidate.against", { name: candidate.champion })}</span>}
         {candidate.champion && (
           <span className="lab-end">
@@ -26,11 +28,7 @@ export function CandidateCard({ candidate, champion }: { candidate: Candidate; c
           </span>
         )}
       </div>
-      {candidate.judgement && (
-        <ul className="findings">
-          {candidate.judgement.findings.map((finding) => <FindingLine key={`${finding.rule} ${finding.suite}`} finding={finding} />)}
-        </ul>
-      )}
+      {candidate.judgement && <Findings findings={candidate.judgement.findings} />}
       {candidate.error && <pre className="lab-log">{candidate.error}</pre>}
       <Trial candidate={candidate} />
       <Actions candidate={candidate} champion={champion} serving={serving} />
@@ -38,27 +36,61 @@ export function CandidateCard({ candidate, champion }: { candidate: Candidate; c
   );
 }
 
-export function FindingLine({ finding }: { finding: Finding }) {
+/** What decided first: the target, and every rule that failed; the others on demand. */
+export function Findings({ findings }: { findings: readonly Finding[] }) {
   const { t } = useTranslation();
-  const { before, after, low, high, n } = finding.values;
-  const share = finding.rule !== "tokens";
-  const show = (value: number) => (share ? percent(value, 1) : value.toFixed(0));
-  const named = finding.suite === "all" ? "" : ` · ${finding.suite}`;
+  const telling = findings.filter((finding) => !finding.passed || finding.rule === "target-better");
+  const others = findings.filter((finding) => !telling.includes(finding));
+  return (
+    <>
+      <FindingList findings={telling} />
+      {others.length > 0 && (
+        <details>
+          <summary>{t("rule.others", { count: others.length })}</summary>
+          <FindingList findings={others} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function FindingList({ findings }: { findings: readonly Finding[] }) {
+  const { t } = useTranslation();
+  const suites = [...new Set(findings.map(({ suite }) => suite))];
+  return suites.map((suite) => (
+    <div key={suite} className="lab-suite">
+      {suite !== "all" && <p className="sub lab-suite-name">{suiteName(suite, t)}</p>}
+      <ul className="findings">
+        {findings.filter((finding) => finding.suite === suite).map((finding) => <FindingLine key={finding.rule} finding={finding} />)}
+      </ul>
+    </div>
+  ));
+}
+
+function FindingLine({ finding }: { finding: Finding }) {
+  const { t } = useTranslation();
+  const { n } = finding.values;
   return (
     <li>
       <span className={finding.passed ? "badge proved" : "badge refuted"}>
         <span aria-hidden="true">{finding.passed ? "✓ " : "✗ "}</span>
         {t(`rule.${finding.rule}`)}
       </span>
-      <span>{before === undefined || after === undefined
-        ? `${t("rule.too-few")}${named}`
-        : low !== undefined && high !== undefined && share
-          ? `${t("rule.change", { before: show(before), after: show(after), low: points(low), high: points(high) })}${named}`
-          : `${show(before)} → ${show(after)}${named}`}
-        {n !== undefined && n > 0 && share && <span className="sub">{` · ${t("report.problems", { count: n })}`}</span>}
+      <span>
+        {measured(finding, t)}
+        {n !== undefined && n > 0 && finding.rule !== "tokens" && <span className="sub">{` · ${t("report.problems", { count: n })}`}</span>}
       </span>
     </li>
   );
+}
+
+function measured({ rule, values }: Finding, t: TFunction): string {
+  const { before, after, low, high } = values;
+  if (before === undefined || after === undefined) return t("rule.too-few");
+  if (rule === "tokens") return t("rule.perProblem", { before: before.toFixed(0), after: after.toFixed(0) });
+  const shares = { before: percent(before, 1), after: percent(after, 1) };
+  if (low === undefined || high === undefined) return t("rule.plain", shares);
+  return t("rule.change", { ...shares, low: points(low), high: points(high) });
 }
 
 function Trial({ candidate }: { candidate: Candidate }) {

@@ -1,27 +1,44 @@
-/** A line of numbers, drawn small; the words beside it say the same. */
+/** A line of numbers with its scale, drawn small; the words below it say the same. */
 interface CurveProps {
-  values: readonly number[];
+  points: readonly { x: number; y: number }[];
   label: string;
+  /** What the points go by, such as steps. */
+  across: string;
 }
 
 const WIDTH = 600;
-const HEIGHT = 120;
+const HEIGHT = 140;
 
-export function Curve({ values, label }: CurveProps) {
-  if (values.length < 2) return null;
-  const least = Math.min(...values);
-  const span = Math.max(...values) - least || 1;
-  const points = values
-    .map((value, at) => {
-      const x = (at / (values.length - 1)) * WIDTH;
-      const y = HEIGHT - 6 - ((value - least) / span) * (HEIGHT - 12);
-      return `${x.toFixed(1)},${y.toFixed(1)}`;
+export function Curve({ points, label, across }: CurveProps) {
+  const first = points[0];
+  const last = points.at(-1);
+  if (!first || !last || first.x === last.x) return null;
+  const most = Math.max(...points.map(({ y }) => y));
+  const least = Math.min(...points.map(({ y }) => y));
+  const span = most - least || 1;
+  const path = points
+    .map(({ x, y }) => {
+      const across = ((x - first.x) / (last.x - first.x)) * WIDTH;
+      const down = 4 + ((most - y) / span) * (HEIGHT - 8);
+      return `${across.toFixed(1)},${down.toFixed(1)}`;
     })
     .join(" ");
   return (
-    <svg className="curve" viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`} preserveAspectRatio="none" role="img" aria-label={label}>
-      <polyline points={points} fill="none" stroke="currentColor" strokeWidth="2" vectorEffect="non-scaling-stroke" />
-    </svg>
+    <div className="curve-frame">
+      <span className="curve-scale" aria-hidden="true">
+        <span>{most.toFixed(2)}</span>
+        <span>{least.toFixed(2)}</span>
+      </span>
+      <svg className="curve" viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`} preserveAspectRatio="none" role="img" aria-label={label}>
+        {[4, HEIGHT / 2, HEIGHT - 4].map((y) => <line key={y} x1="0" x2={WIDTH} y1={y} y2={y} className="curve-line" vectorEffect="non-scaling-stroke" />)}
+        <polyline points={path} fill="none" stroke="currentColor" strokeWidth="2" vectorEffect="non-scaling-stroke" />
+      </svg>
+      <span className="curve-steps" aria-hidden="true">
+        <span>{first.x}</span>
+        <span>{across}</span>
+        <span>{last.x}</span>
+      </span>
+    </div>
   );
 }
 

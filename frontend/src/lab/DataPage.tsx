@@ -7,12 +7,15 @@ import { useNavigate } from "react-router";
 import { MathText } from "../mathematics/MathText";
 import { sentence } from "../network/sentence";
 import "./lab.css";
-import type { Dataset, Filters, Page, Preview, Reason, Training } from "./lab";
+import type { Dataset, Filters, Origin, Page, Preview, Reason, Training } from "./lab";
 import { get, labKey, post } from "./lab";
+import { suiteName } from "./suiteName";
+
+const ORIGINS: readonly Origin[] = ["person", "practice", "gradebook"];
 
 export function DataPage() {
   const { t } = useTranslation();
-  const [filters, setFilters] = useState<Filters>({ since: null, lang: "", model: "", target: "" });
+  const [filters, setFilters] = useState<Filters>({ since: null, lang: "", model: "", target: "", source: "" });
   const preview = useQuery({
     queryKey: [...labKey, "preview", filters],
     queryFn: () => post<Preview>("preview/", filters),
@@ -71,10 +74,17 @@ function FilterFields({ filters, preview, onChange }: { filters: Filters; previe
         </select>
       </label>
       <label>
+        {t("data.origin")}
+        <select value={filters.source} onChange={(e) => { onChange({ ...filters, source: e.target.value as Filters["source"] }); }}>
+          <option value="">{t("data.all")}</option>
+          {ORIGINS.map((origin) => <option key={origin} value={origin}>{t(`data.from.${origin}`)}</option>)}
+        </select>
+      </label>
+      <label>
         {t("data.target")}
         <select value={filters.target} onChange={(e) => { onChange({ ...filters, target: e.target.value }); }}>
           <option value="">{t("data.targetHeldOut")}</option>
-          {preview.suites.map((name) => <option key={name}>{name}</option>)}
+          {preview.suites.map((name) => <option key={name} value={name}>{suiteName(name, t)}</option>)}
         </select>
       </label>
     </fieldset>
@@ -89,10 +99,17 @@ function PreviewPart({ preview }: { preview: Preview }) {
       <p data-testid="counts">
         {t("data.counts", { looked: preview.looked_at, included: preview.included, heldOut: preview.held_out })}
       </p>
+      {preview.included > 0 && (
+        <p className="sub">
+          {ORIGINS.filter((origin) => preview.origins[origin])
+            .map((origin) => `${t(`data.from.${origin}`)}: ${String(preview.origins[origin] ?? 0)}`)
+            .join(" · ")}
+        </p>
+      )}
       {reasons.length > 0 && (
         <details>
           <summary>
-            {t("data.excluded")}: {reasons.map(([reason, count]) => `${String(count)} ${t(`data.reason.${reason}`)}`).join(" · ")}
+            {t("data.excluded")}: {reasons.map(([reason, count]) => t("data.reasonCount", { count, reason: t(`data.reason.${reason}`) })).join(" · ")}
           </summary>
           <ul className="lab-lines">
             {preview.left_out.map((row, at) => (
@@ -111,9 +128,7 @@ function PreviewPart({ preview }: { preview: Preview }) {
             {preview.lines.map((line, at) => (
               <li key={at} lang={line.lang}>
                 <span className="badge proved">{t(`data.source.${line.source}`)}</span> <MathText text={line.problem} />{" "}
-                <code>
-                  {line.working} = {line.answer}
-                </code>
+                <code>{line.working ? `${line.working} = ${line.answer}` : line.answer}</code>
               </li>
             ))}
           </ul>
@@ -139,7 +154,7 @@ function Datasets() {
               {day.format(new Date(set.created))} · {set.made_by}
             </span>
           </div>
-          <p className="sub">{t("data.set", { count: set.episodes, target: set.target })}</p>
+          <p className="sub">{t("data.set", { count: set.episodes, target: suiteName(set.target, t) })}</p>
           {set.retired ? <p className="badge refuted">{t("data.retired")}</p> : <Train dataset={set} />}
         </div>
       ))}

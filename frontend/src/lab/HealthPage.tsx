@@ -1,5 +1,6 @@
 /** How the house is doing, looked at every few seconds. */
 import { useQuery } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 
 import { sentence } from "../network/sentence";
@@ -60,7 +61,7 @@ function Numbers({ health }: { health: Health }) {
           {health.workers.map((worker) => (
             <li key={worker.name}>
               <span>{worker.name}</span>
-              <span className="sub">{t("health.heard", { seconds: worker.heard.toFixed(0) })}</span>
+              <span className="sub">{workerTold(worker, t)}</span>
             </li>
           ))}
         </ul>
@@ -74,6 +75,19 @@ function Numbers({ health }: { health: Health }) {
       </section>
     </>
   );
+}
+
+/** What a worker says of itself; one that has just started may not have said it yet. */
+function workerTold(worker: Health["workers"][number], t: TFunction): string {
+  const { models = [], engine, prompt, memory, heard } = worker;
+  return [
+    models.join(" + "),
+    engine && prompt ? t("health.workerVersions", { engine, prompt }) : "",
+    memory === undefined ? "" : t("health.memory", { value: memory }),
+    t("health.heard", { seconds: heard.toFixed(0) }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function Counts({ title, kind, counts }: { title: string; kind: "queue" | "run"; counts: Record<string, number> }) {

@@ -6,7 +6,7 @@ import { Link } from "react-router";
 import { sentence } from "../network/sentence";
 import { CandidateCard } from "./CandidateCard";
 import "./lab.css";
-import type { Candidate, Champion, Page, Training } from "./lab";
+import type { Candidate, Champion, Page, RewardCard, Training } from "./lab";
 import { get, labKey, NONE, percent, post } from "./lab";
 import { TrainingCard } from "./TrainingCard";
 
@@ -65,6 +65,7 @@ function ChampionPart({ champion }: { champion: Champion }) {
         <Tile name={t("models.seconds")} value={numbers.seconds === null ? NONE : numbers.seconds.toFixed(1)} />
         <Tile name={t("models.complaints")} value={String(wrong)} />
       </dl>
+      {champion.reward && <Reward card={champion.reward} />}
       {champion.canary && <p className="banner">{t("models.canary", { name: champion.canary, percent: percent(champion.share) })}</p>}
       {champion.previous && (
         <button type="button" className="ghost" disabled={back.isPending} onClick={() => { back.mutate(); }} data-testid="roll-back">
@@ -76,6 +77,14 @@ function ChampionPart({ champion }: { champion: Champion }) {
       </p>
     </section>
   );
+}
+
+/** What chooses among explanations: its card in a sentence. */
+function Reward({ card }: { card: RewardCard }) {
+  const { t } = useTranslation();
+  const told = (share: RewardCard["model"]) => `${percent(share.accuracy)} (${percent(share.low)}–${percent(share.high)})`;
+  const numbers = { pairs: card.held_out_pairs, head: told(card.model), longer: told(card.longer) };
+  return <p className="sub">{card.proven ? t("models.reward", numbers) : t("models.rewardIdle", numbers)}</p>;
 }
 
 export function Tile({ name, value }: { name: string; value: string }) {

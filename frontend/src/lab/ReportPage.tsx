@@ -1,15 +1,20 @@
 /** A candidate against the champion: numbers a suite with their intervals, groups, and answers side by side. */
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 
 import { MathText } from "../mathematics/MathText";
 import { sentence } from "../network/sentence";
-import { FindingLine } from "./CandidateCard";
+import { Findings } from "./CandidateCard";
 import { Interval } from "./Curve";
 import "./lab.css";
 import type { CandidateInFull, SuiteReport } from "./lab";
 import { get, labKey, NONE, percent, points } from "./lab";
+import { suiteName } from "./suiteName";
+
+const FEW = 6;
+const MORE = 20;
 
 export function ReportPage() {
   const { t } = useTranslation();
@@ -26,9 +31,7 @@ export function ReportPage() {
       {data && (
         <>
           <h1>{t("report.title", { name, champion: data.champion || NONE })}</h1>
-          <ul className="findings">
-            {data.judgement?.findings.map((finding) => <FindingLine key={`${finding.rule} ${finding.suite}`} finding={finding} />)}
-          </ul>
+          {data.judgement && <Findings findings={data.judgement.findings} />}
           {data.report.length === 0 ? <p className="sub">{t("report.none")}</p> : <Suites report={data.report} />}
           {data.report.map((suite) => <SuitePart key={suite.suite} suite={suite} />)}
         </>
@@ -43,7 +46,7 @@ function Suites({ report }: { report: SuiteReport[] }) {
   const pair = (before: string, after: string) => `${before} → ${after}`;
   return (
     <div className="lab-scroll">
-      <table className="lab-table">
+      <table className="lab-table wide">
         <thead>
           <tr>
             <th>{t("report.suite")}</th>
@@ -59,7 +62,7 @@ function Suites({ report }: { report: SuiteReport[] }) {
           {report.map(({ suite, target, n, champion: a, candidate: b, difference: d }) => (
             <tr key={suite}>
               <td>
-                {suite} {target && <span className="badge agreed">{t("report.target")}</span>}
+                {suiteName(suite, t)} {target && <span className="badge agreed">{t("report.target")}</span>}
                 <br />
                 <span className="sub">{t("report.problems", { count: n })}</span>
               </td>
@@ -84,7 +87,8 @@ function SuitePart({ suite }: { suite: SuiteReport }) {
   const { t } = useTranslation();
   return (
     <section className="lab-part">
-      <h2>{suite.suite}</h2>
+      <h2>{suiteName(suite.suite, t)}</h2>
+      {suite.hints && <p className="sub">{t("report.hints", { leaks: suite.hints.leaks, count: suite.hints.n })}</p>}
       {suite.groups.length > 0 && (
         <details>
           <summary>{t("report.groups")}</summary>
@@ -101,36 +105,54 @@ function SuitePart({ suite }: { suite: SuiteReport }) {
         </details>
       )}
       <h3>{t("report.answers")}</h3>
-      <div className="lab-scroll">
-        <table className="lab-table answers">
-          <thead>
-            <tr>
-              <th>{t("report.problem")}</th>
-              <th>{t("report.key")}</th>
-              <th colSpan={2}>{t("report.difference")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {suite.answers.slice(0, 30).map((row) => (
-              <tr key={row.id}>
-                <td>
-                  <MathText text={row.problem} />
-                </td>
-                <td>{row.gold}</td>
-                <td className={row.champion_right ? "right" : "wrong"}>{row.champion || NONE}</td>
-                <td className={row.candidate_right ? "right" : "wrong"}>
-                  {row.candidate || NONE}
-                  {row.champion_right !== row.candidate_right && (
-                    <span className={row.candidate_right ? "badge proved" : "badge refuted"}>
-                      {row.candidate_right ? t("report.won") : t("report.lost")}
-                    </span>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Answers answers={suite.answers} />
     </section>
+  );
+}
+
+/** Side by side, what changed first; a few, and more on demand. */
+function Answers({ answers }: { answers: SuiteReport["answers"] }) {
+  const { t } = useTranslation();
+  const [most, setMost] = useState(FEW);
+  return (
+    <>
+      <ul className="pairs">
+        {answers.slice(0, most).map((row) => (
+          <li key={row.id}>
+            <div className="pair-problem">
+              <MathText text={row.problem} />
+            </div>
+            <dl>
+              <Given name={t("report.key")} value={row.gold} />
+              <Given name={t("report.before")} value={row.champion} right={row.champion_right} />
+              <Given name={t("report.after")} value={row.candidate} right={row.candidate_right} />
+            </dl>
+            {row.champion_right !== row.candidate_right && (
+              <span className={row.candidate_right ? "badge proved" : "badge refuted"}>{row.candidate_right ? t("report.won") : t("report.lost")}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {answers.length > most && (
+        <button type="button" className="ghost" onClick={() => { setMost(most + MORE); }}>
+          {t("report.more", { count: answers.length - most })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Given({ name, value, right }: { name: string; value: string; right?: boolean }) {
+  const { t } = useTranslation();
+  const known = right !== undefined;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className={known ? (right ? "right" : "wrong") : ""}>
+        {known && <span aria-hidden="true">{right ? "✓ " : "✗ "}</span>}
+        {value || NONE}
+        {known && <span className="hidden">{right ? t("report.isRight") : t("report.isWrong")}</span>}
+      </dd>
+    </div>
   );
 }

@@ -12,17 +12,21 @@ export interface Filters {
   lang: "" | Lang;
   model: string;
   target: string;
+  source: "" | Origin;
 }
+
+export type Origin = "person" | "practice" | "gradebook";
 
 export interface Preview {
   looked_at: number;
   included: number;
   held_out: number;
   excluded: Partial<Record<Reason, number>>;
-  lines: { problem: string; answer: string; working: string; source: "cas" | "teacher"; lang: Lang }[];
+  lines: { problem: string; answer: string; working: string; source: "cas" | "teacher" | "key"; lang: Lang }[];
   left_out: { problem: string; answer: string; reason: Reason; detail: string }[];
   models: string[];
   suites: string[];
+  origins: Partial<Record<Origin, number>>;
 }
 
 export interface Dataset {
@@ -43,13 +47,31 @@ export interface Training {
   state: TrainingState;
   error: string;
   created: string;
-  progress: { done: number; left: number | null; step: number };
+  progress: TrainingProgress;
+}
+
+export interface TrainingProgress {
+  done: number;
+  left: number | null;
+  step: number;
+  tokens_per_second: number | null;
+}
+
+export interface CurvePoint {
+  stage: string;
+  step: number;
+  seconds: number;
+  loss?: number;
+  reward?: number;
 }
 
 export interface TrainingInFull extends Training {
-  curve: { stage: string; step: number; loss?: number; reward?: number }[];
+  curve: CurvePoint[];
   log: string[];
 }
+
+/** What changes while it trains: what the socket sends. */
+export type TrainingPicture = Pick<TrainingInFull, "state" | "error" | "progress" | "curve" | "log">;
 
 export interface ModelNumbers {
   runs: number;
@@ -62,6 +84,22 @@ export interface ModelNumbers {
   judged: Record<string, number>;
 }
 
+interface Share {
+  accuracy: number;
+  low: number;
+  high: number;
+}
+
+/** What chooses among explanations that agree, measured on pairs that it never saw. */
+export interface RewardCard {
+  langs: string[];
+  pairs: number;
+  held_out_pairs: number;
+  model: Share;
+  longer: Share;
+  proven: boolean;
+}
+
 export interface Champion {
   name: string;
   previous: string | null;
@@ -69,6 +107,7 @@ export interface Champion {
   share: number;
   approvals_needed: number;
   card: { base: string; episodes: number } | null;
+  reward: RewardCard | null;
   numbers: ModelNumbers;
 }
 
@@ -109,6 +148,8 @@ export interface SuiteReport {
   champion: SideNumbers;
   candidate: SideNumbers;
   difference: { mean: number; low: number; high: number } | null;
+  /** Exercises whose hints were looked at, and those of which a hint before the last states the answer. */
+  hints: { n: number; leaks: number } | null;
   groups: { tag: string; name: string; n: number; champion: number; candidate: number }[];
   answers: {
     id: string;
@@ -124,6 +165,10 @@ export interface SuiteReport {
 export interface CandidateInFull extends Candidate {
   report: SuiteReport[];
 }
+
+export type AuditAction =
+  | "data set built" | "data set retired" | "training started" | "training stopped" | "training resumed" | "training finished"
+  | "evaluation started" | "gate passed" | "gate refused" | "approved" | "canary" | "promoted" | "rolled back" | "expired";
 
 export interface AuditLine {
   id: number;
@@ -152,7 +197,7 @@ export interface Health {
     milliseconds: number | null;
     processes: number;
   };
-  workers: { name: string; heard: number }[];
+  workers: { name: string; heard: number; models?: string[]; engine?: string; prompt?: string; memory?: number }[];
   versions: Record<string, string>;
   quotas: { pupil: number; class: number };
 }

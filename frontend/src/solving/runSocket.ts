@@ -16,6 +16,8 @@ export interface SocketLike {
 }
 
 export interface Follower {
+  /** Where the socket is, from a cursor on; the run's own where nothing else is said. */
+  address?: (cursor: string) => string;
   /** Whether the story has its last frame. */
   ended: () => boolean;
   cursor: () => string;
@@ -39,9 +41,15 @@ export function waitBefore(failures: number, random: () => number): number {
   return wait * (0.75 + 0.25 * random());
 }
 
-export function socketUrl(id: string, cursor: string, { protocol, host }: Pick<Location, "protocol" | "host">): string {
-  const scheme = protocol === "https:" ? "wss" : "ws";
-  return `${scheme}://${host}/ws/runs/${encodeURIComponent(id)}/?after=${encodeURIComponent(cursor)}`;
+type Place = Pick<Location, "protocol" | "host">;
+
+/** A socket's whole address; `path` begins with a slash. */
+export function socketAddress(path: string, { protocol, host }: Place): string {
+  return `${protocol === "https:" ? "wss" : "ws"}://${host}${path}`;
+}
+
+export function socketUrl(id: string, cursor: string, place: Place): string {
+  return socketAddress(`/ws/runs/${encodeURIComponent(id)}/?after=${encodeURIComponent(cursor)}`, place);
 }
 
 /** Starts following; the function returned stops it. */
@@ -59,7 +67,8 @@ export function followRun(id: string, follower: Follower): () => void {
   function connect(): void {
     clearTimeout(timer);
     follower.onConnection("connecting");
-    const current = open(socketUrl(id, fromStart ? "0" : follower.cursor(), window.location));
+    const cursor = fromStart ? "0" : follower.cursor();
+    const current = open(follower.address?.(cursor) ?? socketUrl(id, cursor, window.location));
     socket = current;
     current.onopen = () => {
       follower.onConnection("open");
