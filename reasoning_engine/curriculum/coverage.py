@@ -76,7 +76,7 @@ def _head(every: Sequence[Family]) -> Iterator[str]:
     yield "`python -m reasoning_engine generate --family NAME` draws from one, `generate --list` lists them all;"
     yield "this page is `python -m reasoning_engine generate --coverage`, and a test keeps it true."
     yield "`make nightly` runs the property tests on about 10,000 exercises of every family. Some families come with a figure"
-    yield "(number line, bars, shape, points, parabola) that the page draws beside the first hint."
+    yield "(shape, solid, angle, number line, bars, points, parabola) that the page draws in the problem or beside the first hint."
     yield ""
 
 
