@@ -21,7 +21,7 @@ export const practiceEn = {
   "practice.university": "University",
   "practice.whichGrade": "Which grade are you in?",
   "practice.whichGradeHelp": "Your map then shows the topics of that grade. You can change it at any time.",
-  "practice.strandCount": "{{mastered}} of {{all}}",
+  "practice.strandCount": "{{mastered}} of {{all}} mastered",
   "practice.dueNow": "today",
   "practice.dueOn": "again {{day}}",
   "practice.map": "Your map",
@@ -104,7 +104,8 @@ export const practiceEn = {
   "exercise.steps": "Write my steps",
   "exercise.stepsHide": "Hide my steps",
 
-  "plot.name_one": "A graph with one solution marked",
+  "figure.name": "Drawing: {{labels}}",
+  "plot.name_one": "A graph with {{count}} solution marked",
   "plot.name_other": "A graph with {{count}} solutions marked",
   "why.ask": "Why?",
   "why.ofStep": "Why step {{number}}?",

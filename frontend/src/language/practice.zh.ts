@@ -23,7 +23,7 @@ export const practiceZh: Record<keyof typeof practiceEn, string> = {
   "practice.university": "大学",
   "practice.whichGrade": "你上几年级？",
   "practice.whichGradeHelp": "地图会显示这个年级的知识点，以后随时可以改。",
-  "practice.strandCount": "{{mastered}} / {{all}}",
+  "practice.strandCount": "已掌握 {{mastered}}/{{all}}",
   "practice.dueNow": "今天",
   "practice.dueOn": "{{day}}再练",
   "practice.map": "你的地图",
@@ -106,6 +106,7 @@ export const practiceZh: Record<keyof typeof practiceEn, string> = {
   "exercise.steps": "写出我的步骤",
   "exercise.stepsHide": "收起步骤",
 
+  "figure.name": "示意图：{{labels}}",
   "plot.name_one": "图像，标出了 {{count}} 个解",
   "plot.name_other": "图像，标出了 {{count}} 个解",
   "why.ask": "为什么？",

@@ -19,7 +19,7 @@ const GRAPH: Graph = {
 describe("a plot", () => {
   it("draws every piece of every curve, the points, and says how many solutions are marked", () => {
     const { container } = render(<Drawn graph={GRAPH} />);
-    expect(screen.getByRole("img")).toHaveAccessibleName("A graph with one solution marked");
+    expect(screen.getByRole("img")).toHaveAccessibleName("A graph with 1 solution marked");
     expect(container.querySelectorAll(".plot-curve")).toHaveLength(3);
     expect(container.querySelectorAll(".plot-point")).toHaveLength(1);
     expect(container.querySelectorAll("figcaption .plot-key")).toHaveLength(2);

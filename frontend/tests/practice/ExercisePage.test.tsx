@@ -50,6 +50,17 @@ describe("practice", () => {
     expect(calls.find((call) => call.method === "POST")?.body).toEqual({ topic: "gcd", lang: "en" });
   });
 
+  it("asks somebody new for their grade, and keeps it", async () => {
+    serve({
+      "GET /api/practice/topics/": [200, [aTopic({ level: "new" })]],
+      "GET /api/practice/exercises/": [200, { count: 0, next: null, results: [] }],
+    });
+    show(page(), "/practice");
+    await userEvent.click(await screen.findByRole("button", { name: "Grade 6" }));
+    expect(screen.getByRole("button", { name: "Start" })).toBeEnabled();
+    expect(localStorage.getItem("lemma.grade")).toBe("6");
+  });
+
   it("says what kind of mistake an answer is, and keeps the field for the next try", async () => {
     const calls = serve({
       "GET /api/practice/exercises/e1/": [200, anExercise()],
@@ -80,9 +91,9 @@ describe("practice", () => {
     });
     show(page(), "/practice/e1");
     const door = await screen.findByTestId("hint-open");
-    expect(screen.queryByRole("img", { name: "-5" })).toBeNull();
+    expect(screen.queryByRole("img", { name: "Drawing: -5" })).toBeNull();
     await userEvent.click(door);
-    expect(await screen.findByRole("img", { name: "-5" })).toBeVisible();
+    expect(await screen.findByRole("img", { name: "Drawing: -5" })).toBeVisible();
   });
 
   it("opens a rung, then asks for another try, and never tells how many there are", async () => {

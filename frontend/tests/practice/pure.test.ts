@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { standing } from "../../src/practice/practice";
 import { changed, draftsOf, inserted, removed, verdicts, written } from "../../src/practice/sheetLines";
-import { byStrand, dueTopics, tally } from "../../src/practice/topics";
+import { byStrand, dueTopics, likelyGrade, tally } from "../../src/practice/topics";
 import { aLine, aTopic } from "./making";
 
 describe("the map's topics", () => {
@@ -51,5 +51,11 @@ describe("the lines of a sheet", () => {
     expect(standing(aLine("x=5", { astray: true }))).toBe("astray");
     expect(standing(aLine("x=5", { relation: "loses_roots" }))).toBe("wrong");
     expect(standing(aLine("x=5", { relation: "cannot_tell" }))).toBe("open");
+  });
+
+  it("tell the grade that fits most of what was begun, and nothing of somebody new", () => {
+    expect(likelyGrade([aTopic({ grades: [3, 4] })])).toBeNull();
+    const begun = [aTopic({ grades: [5, 7], level: "started" }), aTopic({ grades: [6, 8], level: "mastered" }), aTopic({ grades: [1, 2] })];
+    expect(likelyGrade(begun)).toBe(6);
   });
 });

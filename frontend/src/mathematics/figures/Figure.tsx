@@ -2,6 +2,8 @@
 import { HEIGHT, WIDTH } from "./figure";
 import type { FigureKind, FigureRecord } from "./figure";
 import "./figures.css";
+import { useTranslation } from "react-i18next";
+
 import { Angles, Box, Corner, Trapezoid } from "./angles";
 import { Jump, Parabola, Plane, Points } from "./lines";
 import { Circle, Cone, Cylinder, Inscribed, Sector, Silo, Sphere } from "./round";
@@ -33,7 +35,8 @@ const DRAWINGS: Record<FigureKind, (props: { figure: FigureRecord }) => React.Re
 
 export function Figure({ figure }: { figure: FigureRecord }) {
   const Drawing = DRAWINGS[figure.kind];
-  const name = figure.labels.filter(Boolean).join(", ") || figure.numbers.join(", ");
+  const { t } = useTranslation();
+  const name = t("figure.name", { labels: figure.labels.filter(Boolean).join(", ") || figure.numbers.join(", ") });
   return (
     <svg className="figure" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={name} data-testid={`figure-${figure.kind}`}>
       <Drawing figure={figure} />
