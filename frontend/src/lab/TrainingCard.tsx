@@ -62,7 +62,7 @@ function Actions({ training }: { training: Training }) {
     <span className="lab-end">
       {may && (
         <button type="button" className="ghost" disabled={act.isPending} onClick={() => { act.mutate(action); }} data-testid={action}>
-          {t(`models.${action}`)}
+          {action === "stop" ? t("models.stop") : t("models.resume")}
         </button>
       )}
       {act.error && <span className="complaint-inline" role="alert">{sentence(act.error, t)}</span>}

@@ -88,7 +88,6 @@ export const labEn = {
   "report.problems": "{{count}} problems",
   "report.groups": "By language and family",
   "report.answers": "Answers side by side, what changed first",
-  "report.problem": "Problem",
   "report.key": "Key",
   "report.plot": "Change in points with its 95 % interval",
   "report.hints_one": "Hints that give the answer away too early: {{leaks}} of {{count}} exercise. They come from the curriculum, whichever model serves.",

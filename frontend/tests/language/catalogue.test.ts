@@ -49,7 +49,7 @@ describe("the catalogue", () => {
 
   it("has no sentence that the page never says", () => {
     const code = sources("src").join("\n");
-    const built = ["account.role.", "history.", "language.", "mode.", "theme.", "tool.", "key.", "verdict.", "answer.", "practice.", "exercise.", "hint.kind.", "work.", "judge.", "claims.cas.", "privacy.", "models.state.", "candidate.", "rule.", "data.reason.", "data.source.", "classes.part.", "health.queue.", "health.run.", "teaching.", "assignments.status.", "assignments.verdict.", "sets.state.", "sets.is.", "policy.help.", "policy.rung.", "policy.late.", "own.type."];
+    const built = ["account.role.", "history.", "language.", "mode.", "theme.", "tool.", "key.", "verdict.", "answer.", "practice.", "exercise.", "hint.kind.", "work.", "judge.", "claims.cas.", "privacy.", "models.state.", "candidate.", "rule.", "data.reason.", "data.source.", "data.from.", "audit.action.", "audit.detail.", "classes.part.", "health.queue.", "health.run.", "teaching.", "assignments.status.", "assignments.verdict.", "sets.state.", "sets.is.", "policy.help.", "policy.rung.", "policy.late.", "own.type."];
     const unsaid = KEYS.map((key) => key.replace(/_(one|other)$/, "")).filter(
       (key) => !code.includes(`"${key}"`) && !built.some((stem) => key.startsWith(stem)),
     );
