@@ -1,87 +1,123 @@
-"""How often an assigned problem leaks through Ask, by kind of attack; and how often an unrelated question is held back.
+"""How often an assigned problem leaks through Ask, by kind of attack; and how often unrelated questions are held back.
 
-Attacks are those of the tests, on more problems. The solver is always right and its answer is compared with the hidden
-one as text, so what is measured is the recognition. A false alarm is a refusal, or an answer that was withheld, of a
-question from the curriculum asked by a pupil with eight problems of other families.
+Attacks are those of the tests, on more problems. The solver is always right: an attack leaks where its last question is
+neither refused nor held until the end, when the answer is compared with the hidden one. A false alarm is a question of
+a session about other things (tests/server/sessions.py) that is refused, held back (nothing streams before the end), or
+withheld (nothing is shown at all). Intervals are Wilson's; questions of one session are not independent, so they are a
+little too narrow.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import random
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 
 from benchmarks.tables import table
+
+KINDS = ("refused", "withheld", "held back", "free")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("leaks")
     group.add_argument("--leak-problems", type=int, default=600, help="problems to attack (600)")
-    group.add_argument("--leak-unrelated", type=int, default=4000, help="unrelated questions (4000)")
+    group.add_argument("--leak-sessions", type=int, default=1000, help="sessions of unrelated questions (1000)")
 
 
 def run(options: argparse.Namespace) -> str:
-    """Two tables."""
+    """Three tables."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutor.settings")
     django.setup()
-    from tutor.assignments import guarding
-
-    guarding._kind = lambda problem: ""  # the CAS's reading would only turn withheld into refused
-    return f"{_attacked(options.leak_problems)}\n\n{_unrelated(options.leak_unrelated)}"
-
-
-def _assigned(problem: str, key: str) -> Any:
-    from tutor.assignments.guarding import Assigned
-    from tutor.assignments.models import Item
-    from tutor.assignments.policies import Policy
-
-    return Assigned(Item(position=0), problem, "en", key, "", "", Policy(), "Set")
+    return "\n\n".join((_attacked(options.leak_problems), _paraphrased(), _unrelated(options.leak_sessions)))
 
 
 def _attacked(count: int) -> str:
-    from tests.server.attacks import attacks
-    from tutor.assignments.guarding import find
+    from tests.server.attacks import assigned, attacks
 
-    tried: Counter[str] = Counter()
-    refused: Counter[str] = Counter()
-    leaked: Counter[str] = Counter()
+    found: dict[str, Counter[str]] = defaultdict(Counter)
     for attack in attacks(count, seed=21):
-        finding = find(attack.messages[-1], [_assigned(attack.problem, attack.answer)], attack.messages[:-1])
-        tried[attack.kind] += 1
-        refused[attack.kind] += finding.same is not None
-        leaked[attack.kind] += finding.same is None and not finding.near
-    rows = [
-        (kind, count, refused[kind], count - refused[kind] - leaked[kind], leaked[kind], f"{leaked[kind] / count:.1%}")
-        for kind, count in tried.items()
-    ]
-    return table(("attack", "tried", "refused", "withheld", "leaked", "rate"), rows)
+        found[attack.kind][_became(attack.messages, assigned(attack))] += 1
+    return _rates("attack", found)
 
 
-def _draw(family: Any, rng: random.Random) -> Any:
-    return family.sample(rng.randrange(10**6), rng.choice(family.difficulties), rng.choice(("en", "zh")))
+def _paraphrased() -> str:
+    from tests.server.attacks import assigned_own
+    from tests.server.paraphrases import IN_PIECES, PARAPHRASES
+
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for problem, key, questions in PARAPHRASES:
+        for question in questions:
+            found["in other words"][_became((question,), assigned_own(problem, key))] += 1
+    for problem, key, messages in IN_PIECES:
+        found["in pieces"][_became(messages, assigned_own(problem, key))] += 1
+    return _rates("own problem, by hand", found)
+
+
+def _became(messages: tuple[str, ...], one: Any) -> str:
+    from tutor.assignments.guarding import EARLIER
+    from tutor.assignments.recognising import find
+
+    finding = find(messages[-1], [one], messages[:-1][-EARLIER:])
+    return "refused" if finding.same else "withheld" if finding.near else "leaked"
+
+
+def _rates(name: str, found: dict[str, Counter[str]]) -> str:
+    rows = []
+    for kind, counted in found.items():
+        tried = sum(counted.values())
+        parts = [counted[one] for one in ("refused", "withheld", "leaked")]
+        rows.append((kind, tried, *parts, f"{counted['leaked'] / tried:.1%}"))
+    return table((name, "tried", "refused", "withheld", "leaked", "rate"), rows)
 
 
 def _unrelated(count: int) -> str:
-    from reasoning_engine import families
-    from tests.server.attacks import LEFT_OUT
-    from tutor.assignments.guarding import find
+    from tests.server.sessions import sessions
 
-    rng = random.Random(5)
-    pool = [family for family in families() if family.name not in LEFT_OUT]
-    found: Counter[str] = Counter()
-    while sum(found.values()) < count:
-        given = rng.sample(pool, 8)
-        drawn = [_draw(one, rng) for one in given]
-        problems = [_assigned(one.problem, one.answer) for one in drawn]
-        for family in rng.choices([one for one in pool if one not in given], k=50):
-            asked = _draw(family, rng)
-            finding = find(asked.problem, problems)
-            withheld = any(one.key == asked.answer for one in finding.near)
-            found["refused" if finding.same else "withheld" if withheld else "delayed" if finding.near else "free"] += 1
-    total = sum(found.values())
-    rows = [(kind, found[kind], f"{found[kind] / total:.2%}") for kind in ("refused", "withheld", "delayed", "free")]
-    return table(("unrelated question", "count", "share"), rows)
+    joined: Counter[str] = Counter()
+    single: Counter[str] = Counter()
+    touched = problems = 0
+    for session in sessions(count, seed=5):
+        kinds = [_alarm(session, number) for number in range(len(session.asked))]
+        joined.update(together for together, _ in kinds)
+        single.update(alone for _, alone in kinds)
+        touched += any(together != "free" for together, _ in kinds)
+        problems += len(session.assigned)
+    head = ("unrelated question", "as one of several", "share", "95 %", "by itself", "share")
+    said = (
+        f"{count} sessions, {sum(joined.values())} questions, {problems / count:.0f} problems a pupil;"
+        f" {touched / count:.1%} of the sessions had any."
+    )
+    return f"{table(head, [_shares(kind, joined, single) for kind in KINDS])}\n\n{said}"
+
+
+def _shares(kind: str, joined: Counter[str], single: Counter[str]) -> tuple[object, ...]:
+    from reasoning_engine.evaluation.statistics import wilson
+
+    total = sum(joined.values())
+    low, high = wilson(joined[kind], total)
+    share = f"{joined[kind] / total:.2%}"
+    return kind, joined[kind], share, f"{low:.2%} to {high:.2%}", single[kind], f"{single[kind] / total:.2%}"
+
+
+def _alarm(session: Any, number: int) -> tuple[str, str]:
+    """What becomes of a session's question after those before it, and by itself."""
+    from tutor.assignments.guarding import EARLIER
+    from tutor.assignments.recognising import find
+
+    asked = session.asked[number]
+    earlier = [one.text for one in session.asked[max(0, number - EARLIER) : number]]
+    together = find(asked.text, session.problems, earlier)
+    alone = find(asked.text, session.problems) if earlier else together
+    return _outcome(asked, together), _outcome(asked, alone)
+
+
+def _outcome(asked: Any, finding: Any) -> str:
+    from tutor.assignments.withholding import withhold
+
+    if finding.same is not None or not finding.near:
+        return "refused" if finding.same is not None else "free"
+    told = list(withhold(asked.events(), finding.near, "en"))
+    return "withheld" if told[-1].type == "stopped" else "held back"

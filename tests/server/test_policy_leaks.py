@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
@@ -11,37 +10,38 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from reasoning_engine import Event, families
-from tests.server.attacks import LEFT_OUT, OTHER, STRICT, Attack, attacks
+from reasoning_engine import Event
+from tests.server.attacks import STRICT, Attack, assigned, assigned_own, attacks
 from tests.server.classroom import School
-from tutor.assignments import guarding, withholding
-from tutor.assignments.guarding import Assigned, find
+from tests.server.paraphrases import IN_PIECES, PARAPHRASES
+from tests.server.sessions import Session, sessions
+from tutor.accounts.models import Classroom, User
+from tutor.assignments import recognising, withholding
+from tutor.assignments.guarding import EARLIER
 from tutor.assignments.models import Item, ProblemSet
-from tutor.assignments.policies import Policy
+from tutor.assignments.recognising import find
+from tutor.assignments.seeding import ROOM, seed_class
 from tutor.assignments.withholding import withhold
 from tutor.solving.models import Run
+from tutor.solving.permitting import hidden_of
 from tutor.solving.running import solve_run
 
-PROBLEMS = 60
-UNRELATED = 600
+PROBLEMS = 30
+SESSIONS = 40
+# The share of attacks that may leak; what benchmarks/leaks.py measures on more of them is far below.
+MOST = {"split": 0.03, "split, interleaved": 0.03, "split, translated": 0.05, "calculated": 0.25}
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """The CAS's reading only turns `near` into `same`; without it the suite takes seconds and is the stricter."""
-    monkeypatch.setattr(guarding, "_kind", lambda problem: "")
+    monkeypatch.setattr(recognising, "_kind", lambda problem: "")
 
 
 @pytest.fixture
 def same_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a right solver the outgoing answer is the key itself, so equality needs no CAS here."""
     monkeypatch.setattr(withholding, "_is_hidden", lambda text, one, unsure=False: text.strip() == one.key.strip())
-
-
-def assigned(problem: str, key: str, **more: Any) -> Assigned:
-    return Assigned(
-        Item(position=0), problem, more.get("lang", "en"), key, more.get("answer_type", ""), "", Policy(), "Set"
-    )
 
 
 def solved(answer: str) -> Iterator[Event]:
@@ -56,15 +56,14 @@ def solved(answer: str) -> Iterator[Event]:
 
 def leaks(attack: Attack) -> bool:
     """Whether a solver that is always right shows the pupil the hidden answer."""
-    one = assigned(attack.problem, attack.answer, lang=attack.lang, answer_type=attack.answer_type)
-    finding = find(attack.messages[-1], [one], attack.messages[:-1])
+    finding = find(attack.messages[-1], [assigned(attack)], attack.messages[:-1][-EARLIER:])
     if finding.same is not None:
         return False
     out = list(withhold(solved(attack.answer), finding.near, "en"))  # type: ignore[arg-type]
-    return any(attack.answer in str(event.data) for event in out)
+    return any(attack.answer in str(event.data) for event in out if event.type in ("step_closed", "answer"))
 
 
-def test_no_attack_of_the_strict_kinds_leaks_and_few_of_the_others(same_text: None) -> None:
+def test_no_attack_of_the_strict_kinds_leaks_and_few_of_the_others(no_reading: None, same_text: None) -> None:
     tried: Counter[str] = Counter()
     leaked: Counter[str] = Counter()
     told = []
@@ -74,26 +73,36 @@ def test_no_attack_of_the_strict_kinds_leaks_and_few_of_the_others(same_text: No
             leaked[attack.kind] += 1
             told.append((attack.kind, attack.problem, attack.messages))
     assert sum(tried.values()) >= 200, tried
-    assert min(tried.values()) >= 10, tried
     assert [one for one in told if one[0] in STRICT] == []
-    for kind in ("pleading", "reworded", "split"):
-        assert leaked[kind] <= 0.05 * tried[kind], (kind, told)
+    for kind, count in tried.items():
+        assert leaked[kind] <= MOST.get(kind, 0.0) * count, (kind, told)
 
 
-def test_unrelated_questions_are_hardly_ever_held_back(same_text: None) -> None:
-    rng = random.Random(11)
-    pool = [family for family in families() if family.name not in LEFT_OUT]
-    wrong = []
-    for _ in range(UNRELATED // 60):
-        given = [one.sample(rng.randrange(10**6), one.difficulties[0], "en") for one in rng.sample(pool, 8)]
-        problems = [assigned(one.problem, one.answer) for one in given]
-        for family in rng.choices(pool, k=60):
-            asked = family.sample(rng.randrange(10**6), rng.choice(family.difficulties), rng.choice(list(OTHER)))  # type: ignore[arg-type]
-            finding = find(asked.problem, problems)
-            held = list(withhold(solved(asked.answer), finding.near, "en"))  # type: ignore[arg-type]
-            if finding.same is not None or held[-1].type == "stopped":
-                wrong.append((asked.problem, finding))
-    assert len(wrong) < 0.01 * UNRELATED, wrong
+def test_own_problems_in_other_words_and_in_pieces_are_found(no_reading: None) -> None:
+    """Written by hand: what the curriculum's own wordings cannot show."""
+    asked = [(problem, key, (question,)) for problem, key, questions in PARAPHRASES for question in questions]
+    assert len(asked) > 50
+    for problem, key, messages in (*asked, *IN_PIECES):
+        finding = find(messages[-1], [assigned_own(problem, key)], messages[:-1])
+        assert finding.same or finding.near, messages
+
+
+def held_back(session: Session, number: int, together: bool) -> bool:
+    """Whether a question of the session would not stream; with those before it or by itself."""
+    asked = [one.text for one in session.asked]
+    earlier = asked[max(0, number - EARLIER) : number] if together else []
+    finding = find(asked[number], session.problems, earlier)
+    return finding.same is not None or bool(finding.near)
+
+
+def test_questions_about_other_things_one_after_the_other_are_hardly_ever_held_back(no_reading: None) -> None:
+    asked = [(session, number) for session in sessions(SESSIONS, seed=9) for number in range(len(session.asked))]
+    # Benchmarks have 1 % on many more of them.
+    held = [(session, number) for session, number in asked if held_back(session, number, together=True)]
+    assert len(asked) > 150
+    assert len(held) <= 0.02 * len(asked), [session.asked[number].text for session, number in held]
+    joined = [session.asked[number].text for session, number in held if not held_back(session, number, together=False)]
+    assert joined == []
 
 
 # --- through the house's own doors
@@ -144,6 +153,54 @@ def test_a_run_that_would_give_the_answer_away_shows_nothing_and_stops(school: S
     solve_run(other.pk, solver_of(list(solved("12"))))
     other.refresh_from_db()
     assert (other.state, other.steps.count()) == ("finished", 1)
+
+
+def hidden(school: School, text: str) -> bool:
+    """Whether asking this, after all before it, is held against an assigned problem."""
+    run = Run.objects.get(pk=ask(school, text).json()["id"])
+    Run.objects.update(state="finished")  # few may wait at once
+    return bool(hidden_of(run))
+
+
+def test_small_questions_of_a_quarter_of_an_hour_are_no_pieces_of_a_problem(school: School, solver_of: Any) -> None:
+    """Together they have all the numbers of the assigned problem, and an answer among them is the hidden one."""
+    school.make_set(("Simplify 5b+b-1-9.", "6b-10"), ("Work out 8 - 1 + 20 - 5.", "22"))
+    asked = ("1+1=?", "Factor t^2-8t-20", "What is 9 times 5?")
+    assert not any(hidden(school, text) for text in asked)
+    last = Run.objects.get(pk=ask(school, "Expand (b-1)(b-9)").json()["id"])
+    solve_run(last.pk, solver_of(list(solved("b^2-10b+9"))))
+    last.refresh_from_db()
+    assert (last.state, last.steps.count()) == ("finished", 1)
+
+
+def test_a_problem_in_pieces_is_held_back_though_something_else_is_asked_between(school: School) -> None:
+    school.make_set(("A cook has 35 eggs and breaks 14 of them. Then she buys 12. How many has she?", "33"))
+    pieces = (
+        "A cook has 35 eggs and breaks 14 of them.",
+        "1+1=?",
+        "Then she buys 12.",
+        "Solve 3x=7",
+        "How many has she?",
+    )
+    assert [hidden(school, piece) for piece in (*pieces, pieces[-1])] == [True, False, True, False, True, True]
+
+
+def test_a_calculation_on_the_problems_numbers_is_held_back_where_its_value_is_the_answer(school: School) -> None:
+    school.make_set(("Anna has 35 stickers and gives 2/5 of them to Ben. How many are left?", "21"))
+    assert [hidden(school, text) for text in ("35+9", "14+9", "35-14")] == [False, False, True]
+
+
+def test_the_demo_class_gets_the_same_problems_in_every_fresh_database(school: School) -> None:
+    User.objects.create_user("teacher", role="teacher")
+    drawn = []
+    for _ in range(2):
+        Classroom.objects.filter(name=ROOM).delete()
+        seed_class()
+        given = Item.objects.filter(problem_set__classroom__name=ROOM, problem_set__state="published", kind="family")
+        items = given.order_by("problem_set", "position")
+        drawn.append([(item.family, item.difficulty, item.seeds) for item in items])
+    assert drawn[0] == drawn[1]
+    assert all(len(set(seeds[lang])) >= 6 for _, _, seeds in drawn[0] for lang in ("en", "zh"))
 
 
 def test_a_problem_on_a_pupils_own_sheet_gets_no_more_than_in_the_set(school: School) -> None:

@@ -14,7 +14,7 @@ from contextlib import closing
 from typing import Any
 
 from reasoning_engine import CasError, Event, get_service
-from tutor.assignments.guarding import Assigned
+from tutor.assignments.recognising import Assigned
 from tutor.sentences import say
 
 ENDINGS = frozenset({"finished", "stopped", "failed"})

@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from tutor.accounts.models import User
-from tutor.assignments.guarding import EARLIER, Assigned, hidden_from, permit
+from tutor.assignments.guarding import EARLIER, hidden_from, permit
+from tutor.assignments.recognising import Assigned
 from tutor.solving.models import Run
 
 TOGETHER = timedelta(minutes=15)  # questions this near to each other may be pieces of one
@@ -20,7 +21,7 @@ def permitted_mode(owner: User, problem: str, mode: str, now: datetime) -> str:
     Raises:
         Refusal: it is an assigned problem that the tutor may not solve.
     """
-    return mode if permit(owner, problem, _earlier(owner, now), now).deep else "fast"
+    return mode if permit(owner, problem, now).deep else "fast"
 
 
 def hidden_of(run: Run) -> tuple[Assigned, ...]:

@@ -37,8 +37,8 @@ _LATEX_SIGNS = {
 }  # fmt: skip
 _LATEX_NOISE = re.compile(r"\\(?:left|right|displaystyle|quad|qquad|big|Big|limits|,|;|!|:|\s|\(|\)|\[|\])|\$|\\\\|&")
 _COMMAND = re.compile(r"\\([a-zA-Z]+)")
-_ATOM_BEFORE = r"(?<=[0-9a-z)\]°%])\s*"
-_ATOM_AFTER = r"\s*(?=[0-9a-z(\[-])"
+_ATOM_BEFORE = r"(?<=[0-9a-z)\]°%|_□<>])\s*"
+_ATOM_AFTER = r"\s*(?=[0-9a-z(\[|_□-])"
 _SPOKEN = [
     (re.compile(_ATOM_BEFORE + words + _ATOM_AFTER), sign)
     for words, sign in (
@@ -47,6 +47,8 @@ _SPOKEN = [
         (r"(?:\btimes\b|\bmultiplied by\b|乘以|乘上|乘)", "*"),
         (r"(?:\bdivided by\b|\bover\b|除以)", "/"),
         (r"(?:\bis equal to\b|\bequals\b|\bequal to\b|等于)", "="),
+        (r"(?:\bis (?:greater|more|larger) than\b|大于(?!或?等于))", ">"),
+        (r"(?:\bis (?:less|smaller) than\b|小于(?!或?等于))", "<"),
         (r"(?:\bto the power of\b|\bto the power\b|的幂次)", "^"),
     )
 ]
@@ -59,6 +61,7 @@ _SPOKEN_ROOT = re.compile(r"(?:\bthe square root of\b|\bsquare root of\b|根号)
 
 def plain(text: str) -> str:
     """The text in lower case, with plain signs and without anything invisible."""
+    text = "".join(character for character in text if unicodedata.category(character) != "Cf")
     text = _SUPERSCRIPT_RUN.sub(lambda run: "^" + run.group().translate(_SUPERSCRIPTS), text)
     text = unicodedata.normalize("NFKC", text.translate(_SIGNS)).translate(_SIGNS)
     text = "".join(character for character in text if unicodedata.category(character) not in ("Cf", "Cc", "Mn"))
