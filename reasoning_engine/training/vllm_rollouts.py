@@ -56,8 +56,11 @@ class ServedWriter:
         self._exchange_folder = Path(writing.exchange or folder / "pushed").absolute()
         seconds = writing.seconds
         key_file = Path(writing.api_key_file) if writing.api_key_file else None
-        waits = {"read_seconds": seconds, "request_seconds": seconds, "connect_seconds": min(10, seconds)}
-        self._servers = VllmBackend(VllmConfig(urls=writing.urls, api_key_file=key_file, **waits))
+        config = VllmConfig(
+            urls=writing.urls, api_key_file=key_file, connect_seconds=min(10.0, seconds), read_seconds=seconds,
+            request_seconds=seconds,
+        )  # fmt: skip
+        self._servers = VllmBackend(config)
         self._lock = threading.Lock()
         self._written = 0
         self._failed = False
