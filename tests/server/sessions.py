@@ -67,7 +67,8 @@ def sessions(count: int, seed: int) -> Iterator[Session]:
     """So many pupils, each with two to four open sets of five to eight problems and three to seven questions."""
     rng = random.Random(seed)
     for _ in range(count):
-        grade, lang = rng.randint(1, 13), rng.choice(("en", "zh"))
+        grade = rng.randint(1, 13)
+        lang: Lang = rng.choice(("en", "zh"))
         known = [one for one in families() if one.name not in LEFT_OUT and one.grades[0] <= grade <= one.grades[1] + 1]
         names = rng.choices(known, k=rng.randint(2, 4) * rng.randint(5, 8))
         given = [one.sample(rng.randrange(10**6), rng.choice(one.difficulties), lang) for one in names]
