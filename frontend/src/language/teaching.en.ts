@@ -49,7 +49,7 @@ export const teachingEn = {
   "classes.search": "Search names",
   "classes.export": "Download as CSV",
   "classes.removed": "{{name}} was taken out. The work is kept.",
-  "classes.removeName": "Take {{name}} out",
+  "classes.removeName": "Remove {{name}}",
   "classes.nobody": "Nobody matches.",
   "classes.noPupils": "There are no pupils here yet. Tell them the code, or bring in a roster below.",
   "classes.part.pupil": "Pupil",

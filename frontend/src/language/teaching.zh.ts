@@ -50,7 +50,7 @@ export const teachingZh: Record<keyof typeof teachingEn, string> = {
   "classes.search": "搜索姓名",
   "classes.export": "下载 CSV",
   "classes.removed": "{{name}} 已移出，作业保留。",
-  "classes.removeName": "移出 {{name}}",
+  "classes.removeName": "移除 {{name}}",
   "classes.nobody": "没有符合的人。",
   "classes.noPupils": "班里还没有学生：把加入码告诉他们，或在下面导入名单。",
   "classes.part.pupil": "学生",

@@ -62,7 +62,7 @@ describe("one class", () => {
       "DELETE /api/classes/7/members/theo/": [204, null],
     }, { ...TEACHER, username: "theo" });
     expect(await screen.findByText("UNA")).toBeVisible();
-    expect(screen.getAllByRole("button", { name: /^Take / }).map((one) => one.getAttribute("aria-label"))).toEqual(["Take PIA out"]);
+    expect(screen.getAllByRole("button", { name: /^Remove / }).map((one) => one.getAttribute("aria-label"))).toEqual(["Remove PIA"]);
     expect(screen.queryByRole("button", { name: "Rename" })).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "Leave this class" }));
     expect(sent(calls)).toEqual([]);
@@ -75,12 +75,12 @@ describe("one class", () => {
       "DELETE /api/classes/7/members/pia/": [204, null],
       "POST /api/classes/7/members/": [201, aMember("pia")],
     });
-    await userEvent.click(await screen.findByRole("button", { name: "Take PIA out" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Remove PIA" }));
     const told = await screen.findByText(/PIA was taken out/);
     await userEvent.click(within(told).getByRole("button", { name: "Undo" }));
     await waitFor(() => { expect(screen.queryByText(/PIA was taken out/)).toBeNull(); });
     expect(sent(calls).map(([what]) => what)).toEqual(["DELETE /api/classes/7/members/pia/", "POST /api/classes/7/members/"]);
-    expect(screen.queryByRole("button", { name: "Take TINA out" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "Remove TINA" })).toBeNull();
   });
 
   it("names the wrong row of a roster and keeps the text", async () => {
