@@ -33,8 +33,9 @@ def test_a_step_says_what_was_done_and_that_it_was_checked(page: APIClient, solv
     assert told["verdict"] == "proved"
     assert told["reasons"][0]["claim"] == r"4x-5=2x+9 \;\Rightarrow\; 2x=14"
     assert "On both sides $5$ is added." in told["reasons"][0]["lines"]
-    (divided,) = page.get(address(solved, 1)).json()["reasons"]
+    divided, meant = page.get(address(solved, 1)).json()["reasons"]
     assert r"$7 \cdot 2=14$" in divided["lines"][0]
+    assert meant["lines"][0] == "Both sides are divided by $2$."
 
 
 def test_only_the_owner_asks_and_only_of_a_step_that_is_there(
