@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, cast
 
 from redis.asyncio import Redis
 
@@ -29,7 +29,7 @@ class TrainingConsumer(GuardedSocket[Training]):
         return await in_thread(lambda: Training.objects.select_related("dataset").filter(name=name).first())
 
     def story(self, redis: Redis, subject: Training, after: str) -> AsyncIterator[dict[str, Any]]:
-        return pictures(redis, subject, self.scope["user"].pk, self.left)
+        return pictures(redis, subject, cast(User, self.scope["user"]).pk, self.left)
 
 
 async def pictures(redis: Redis, training: Training, person: int, left: asyncio.Event) -> AsyncIterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ import re
 import time
 from collections import Counter, deque
 from collections.abc import AsyncIterator
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 from urllib.parse import parse_qs
 from uuid import UUID
 
@@ -71,7 +71,7 @@ class GuardedSocket(AsyncWebsocketConsumer, Generic[Subject]):
             await self.close(SIGN_IN)
             return
         after = cursor_of(self.scope["query_string"])
-        subject = await self.find(user)
+        subject = await self.find(cast(User, user))
         if subject is None:
             await self.close(NO_RUN)
         elif after is None:
