@@ -7,7 +7,7 @@ training stage reward_model:
     head.safetensors (weight, mean, scale)    head.json (the card: languages, the weights' fingerprint, held-out pairs)
 
 Scores order replies to one dialogue; they mean nothing across dialogues. A head that was made for other weights, or
-that did not beat the rule "the longer reply" on held-out pairs, chooses nothing. Left out: whether a reply is true (cas).
+that did not beat the rule "the longer reply" on held-out pairs, chooses nothing. Left out: whether a reply is true.
 """
 
 from __future__ import annotations

@@ -141,9 +141,9 @@ A linear head on the weights in the folder above (SHA-256 {fingerprint}). It ord
 people's ratings say of such texts: right, clear, guiding, without giving the answer away. Where several attempts agree
 on an answer that stands equally firm, Lemma shows the one that it likes best, for problems in: {langs}.
 
-Trained on {pairs} pairs of replies ({ratings}), measured on {held_out_pairs} pairs of {held_out_dialogues} dialogues about other
-exercises. The share of held-out pairs in which the better reply gets the higher score, with its 95 % interval over
-dialogues:
+Trained on {pairs} pairs of replies ({ratings}), measured on {held_out_pairs} pairs of {held_out_dialogues} dialogues
+about other exercises. The share of held-out pairs in which the better reply gets the higher score, with its 95 %
+interval over dialogues:
 
 | who chooses | share |
 | --- | --- |

@@ -64,8 +64,8 @@ def test_what_is_past_its_age_goes_with_what_hangs_off_it(
 
 def test_no_data_set_outlives_what_it_was_made_of(
     student: User,
-    claim: Claim,
-    settings: Any,  # noqa: F811
+    claim: Claim,  # noqa: F811
+    settings: Any,
 ) -> None:
     agree(student)
     for n in range(1, 6):
