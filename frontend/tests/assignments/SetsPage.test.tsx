@@ -61,6 +61,6 @@ describe("the list of sets", () => {
     expect(screen.getByText(/^Archive it\?/)).toBeVisible();
     expect(sent(calls)).toHaveLength(1);
     await userEvent.click(screen.getByRole("button", { name: "Archive: Set 1" }));
-    await waitFor(() => { expect(sent(calls)[1]).toEqual(["POST /api/sets/1/archive/", undefined]); });
+    await waitFor(() => { expect(sent(calls)[1]).toEqual(["POST /api/sets/1/archive/", null]); });
   });
 });
