@@ -48,7 +48,7 @@ class Plan:
     problems: int = 8
     samples: int = 8
     max_tokens: int = 200
-    rate: float = 3e-4
+    rate: float = 3e-5
     held_out: int = 240
     probes: int = 1
 

@@ -33,7 +33,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--rl-problems", type=int, default=8, help="an iteration")
     group.add_argument("--rl-samples", type=int, default=8, help="a problem")
     group.add_argument("--rl-max-tokens", type=int, default=200)
-    group.add_argument("--rl-rate", type=float, default=3e-4)
+    group.add_argument("--rl-rate", type=float, default=3e-5)
     group.add_argument("--rl-held-out", type=int, default=240, help="problems judged before, on the way and after")
     group.add_argument("--rl-probes", type=int, default=1, help="how often they are judged on the way")
     group.add_argument("--rl-out", type=Path, default=Path("runs/bench-rl"))
