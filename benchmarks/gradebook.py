@@ -142,11 +142,31 @@ def _in_browser(url: str, set_id: int) -> str:
         signed = {"username": "bench", "password": "bench"}
         context.request.post("/api/session/", data=signed, headers={"X-CSRFToken": csrf})
         times, busy = zip(*(_opened(context.new_page(), f"/gradebook/{set_id}") for _ in range(4)), strict=True)
+        clicks = [_clicked(context.new_page(), f"/gradebook/{set_id}") for _ in range(3)]
         browser.close()
     return (
-        f"In Chromium, from the address to the whole grid: {times[0]:.2f} s, then {percentile(times[1:], 0.5):.2f} s; "
-        f"the page's own thread worked {percentile(busy[1:], 0.5):.2f} s of it."
+        f"In Chromium, from a click on the list of sets to the whole grid: {percentile(clicks, 0.5):.2f} s. "
+        f"From the address, with the application's start: {times[0]:.2f} s, then {percentile(times[1:], 0.5):.2f} s, "
+        f"of which the page's own thread worked {percentile(busy[1:], 0.5):.2f} s."
     )
+
+
+def _clicked(page: Any, address: str) -> float:
+    """Seconds from the click of a teacher who is in the application until the grid is painted."""
+    page.goto("/gradebook")
+    link = page.locator(f'a[href="{address}"]').first
+    link.wait_for()
+    begun = time.monotonic()
+    link.click()
+    _await_grid(page)
+    seconds = time.monotonic() - begun
+    page.close()
+    return seconds
+
+
+def _await_grid(page: Any) -> None:
+    page.locator("[data-testid=gradebook] tfoot td").last.wait_for()
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")  # painted
 
 
 def _opened(page: Any, address: str) -> tuple[float, float]:
@@ -155,8 +175,7 @@ def _opened(page: Any, address: str) -> tuple[float, float]:
     meter.send("Performance.enable", {"timeDomain": "threadTicks"})
     begun = time.monotonic()
     page.goto(address, wait_until="commit")
-    page.locator("[data-testid=gradebook] tfoot td").last.wait_for()
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")  # painted
+    _await_grid(page)
     seconds = time.monotonic() - begun
     metrics = {one["name"]: one["value"] for one in meter.send("Performance.getMetrics")["metrics"]}
     page.close()
