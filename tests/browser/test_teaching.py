@@ -26,7 +26,7 @@ def open_a_class(teacher, name):
     rows.fill(ROSTER)
     teacher.button("Import").click()
     expect(page.get_by_text("1 joined; 0 were in the class already.")).to_be_visible()
-    expect(page.get_by_text("Zoe Lin")).to_be_visible()
+    expect(page.get_by_role("listitem").filter(has_text="Zoe Lin")).to_be_visible()  # beside her new password's row
     return code
 
 
