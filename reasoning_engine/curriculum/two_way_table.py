@@ -147,23 +147,21 @@ def _both(x: _Table) -> Solved:
 
 
 def _row(x: _Table) -> Solved:
-    a, group = x.a, x.first
-    moves = [move(*_GIVEN, f"{a}+{x.b}", group), move(*_PART, f"{a}/{group}", Fraction(a, group))]
-    wrong: list[Mistake] = [
-        (Fraction(a, x.all), *_BY_ALL),
-        (Fraction(a, x.does), *_REVERSED),
-        (Fraction(x.b, group), *_COMPLEMENT),
-    ]
-    return _solved(x, a, group, moves, wrong)
+    return _within(x, x.first, x.b, x.does)
 
 
 def _column(x: _Table) -> Solved:
-    a, group = x.a, x.does
-    moves = [move(*_GIVEN, f"{a}+{x.c}", group), move(*_PART, f"{a}/{group}", Fraction(a, group))]
+    return _within(x, x.does, x.c, x.first)
+
+
+def _within(x: _Table, group: int, rest: int, reverse: int) -> Solved:
+    """The share of a given group that has the other property too; `rest` of it have not, `reverse` have that one."""
+    a = x.a
+    moves = [move(*_GIVEN, f"{a}+{rest}", group), move(*_PART, f"{a}/{group}", Fraction(a, group))]
     wrong: list[Mistake] = [
         (Fraction(a, x.all), *_BY_ALL),
-        (Fraction(a, x.first), *_REVERSED),
-        (Fraction(x.c, group), *_COMPLEMENT),
+        (Fraction(a, reverse), *_REVERSED),
+        (Fraction(rest, group), *_COMPLEMENT),
     ]
     return _solved(x, a, group, moves, wrong)
 
